@@ -1,0 +1,120 @@
+#pragma once
+#include <glib.h>
+#include <spokes/period.h>
+
+typedef enum {
+    SPK_ACTOR_STATE,
+    SPK_ACTOR_GROUPING, ///< International organisation, alliance, minilateral, command ...
+    SPK_ACTOR_OTHER,    ///< Came with imported data; the codebook does not know it
+} SpkActorKind;
+
+/** "state", "grouping" or "other". */
+const char *spk_actor_kind_name(SpkActorKind kind);
+
+/** One state's membership in a grouping. Open ends: not known, taken as always. */
+typedef struct {
+    char *actor;
+    SpkPeriod period;
+} SpkMember;
+
+typedef struct {
+    char *id;        ///< ISO 3166 alpha-3 for states, the usual abbreviation in capitals for groupings
+    char *name;      ///< For labels: "South Korea"
+    SpkActorKind kind;
+    char *subkind;   ///< Of groupings: alliance, organisation, minilateral, command, forum, bloc; else NULL
+    SpkPeriod period; ///< When it existed
+    char *codes;     ///< "cow=732; gw=732; cameo=KOR", or ""
+    SpkMember *members;
+    guint member_count;
+} SpkActor;
+
+/** How a name stands for its actor; the coder treats each differently. */
+typedef enum {
+    SPK_ALIAS_NAME,         ///< South Korea, Republic of Korea
+    SPK_ALIAS_ADJECTIVE,    ///< South Korean
+    SPK_ALIAS_PEOPLE,       ///< South Koreans, Filipinos
+    SPK_ALIAS_CAPITAL,      ///< Seoul: the government, but a place after "in"
+    SPK_ALIAS_ABBREVIATION, ///< ROK: matched in capitals only
+    SPK_ALIAS_ORGAN,        ///< JSDF, the Blue House, 7th Fleet, Diet
+    SPK_ALIAS_PERSON,       ///< Leaders, with their time in office
+    SPK_ALIAS_BLOCK,        ///< Names nobody: Korean War, South China Sea, Washington Post
+    SPK_ALIAS_INSTRUMENT,   ///< Names a treaty, declaration or summit
+} SpkAliasForm;
+
+typedef struct {
+    char *text;
+    SpkAliasForm form;
+    gint index;         ///< Into actors, or into instruments for SPK_ALIAS_INSTRUMENT; -1 for SPK_ALIAS_BLOCK
+    SpkPeriod validity; ///< When the name meant this actor (a leader's time in office); open: always
+    char *via;          ///< The particular one, for organs and persons: "JSDF"; else NULL
+    const char *file;   ///< Where it stands
+    guint line;
+} SpkAlias;
+
+/** A tie type of the codebook. */
+typedef struct {
+    char *name;        ///< "alliance"
+    gint sign;         ///< +1 cooperative, -1 adverse
+    gboolean directed;
+    gboolean is_stock; ///< Lasts from its start until it is said to end; else done or felt at a time
+    char *plover, *cameo;
+    char *meaning;     ///< One line for help and tables
+} SpkTieType;
+
+/** A treaty, declaration, agreement or summit with a name. */
+typedef struct {
+    char *id;
+    const SpkTieType *type;
+    char *name;
+    guint *parties; ///< Into actors
+    guint party_count;
+    SpkPeriod period;
+} SpkInstrument;
+
+/** Compiled frames, cues and lexicon for the coder: see codebook/frames.h. */
+typedef struct SpkFrames SpkFrames;
+
+/** Everything the coder knows, as read from one folder of data files. Immutable. */
+typedef struct {
+    char *folder;
+    char *fingerprint;      ///< SHA-256 over all its files, in order of their names
+    GPtrArray *types;       ///< SpkTieType
+    GPtrArray *actors;      ///< SpkActor
+    GPtrArray *instruments; ///< SpkInstrument
+    GPtrArray *aliases;     ///< SpkAlias
+    SpkFrames *frames;
+} SpkCodebook;
+
+/**
+ * The folder of the codebook that comes with the program: $SPOKES_CODEBOOK, else beside the running program
+ * (`<dir>/src/codebook` uninstalled, `<dir>/../share/spokes/codebook` installed).
+ */
+char *spk_codebook_find_folder(GError **error);
+
+/** Read a folder of data files (codebook/README.md has their formats). Reports every fault of every file at once. */
+gboolean spk_codebook_read(const char *folder, SpkCodebook **ret_codebook, GError **error);
+void spk_codebook_free(SpkCodebook *codebook);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SpkCodebook, spk_codebook_free)
+
+/** NULL when unknown. Exact, case-sensitive. */
+const SpkActor *spk_codebook_find_actor(const SpkCodebook *codebook, const char *id);
+const SpkTieType *spk_codebook_find_type(const SpkCodebook *codebook, const char *name);
+/** Index into actors, or -1. */
+gint spk_codebook_actor_index(const SpkCodebook *codebook, const char *id);
+
+/** One remark of the linter. */
+typedef struct {
+    char *file;
+    guint line, column; ///< From 1; 0: the whole file
+    gboolean is_error;  ///< Else a warning
+    char *message;
+} SpkLintRemark;
+
+void spk_lint_remark_free(SpkLintRemark *remark);
+
+/**
+ * Lint a folder beyond what reading demands: duplicates, aliases that shadow each other, inverted or overlapping dates,
+ * members that did not exist yet, unreachable entries, rows without source. Unreadable folder: an error. Otherwise
+ * TRUE with the remarks (SpkLintRemark), in order of file, line, column, empty when sound.
+ */
+gboolean spk_codebook_lint(const char *folder, GPtrArray **ret_remarks, GError **error);

@@ -1,0 +1,90 @@
+#pragma once
+#include <spokes/codebook.h>
+#include <spokes/document.h>
+#include <spokes/tie.h>
+
+/** A study's database: documents, sentences, actors, assertions, runs (SQLite; tables in store/README.md). */
+typedef struct SpkStore SpkStore;
+
+typedef enum {
+    SPK_STORE_READ,   ///< Must exist; nothing is changed
+    SPK_STORE_WRITE,  ///< Made when missing; one writer at a time, a second one is refused at once with a clear error
+} SpkStoreMode;
+
+/**
+ * Open a study. Not a store, a store of a newer version, another writer at work: SPK_ERROR_INPUT or SPK_ERROR_FILE with
+ * the path and the remedy. Older versions are migrated when opened for writing.
+ */
+SpkStore *spk_store_open(const char *path, SpkStoreMode mode, GError **error);
+/** NULL is left alone. */
+void spk_store_close(SpkStore *store);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SpkStore, spk_store_close)
+
+/** Write types and actors of the codebook (those already there are updated, imported ones stay). One transaction. */
+gboolean spk_store_put_codebook(SpkStore *store, const SpkCodebook *codebook, GError **error);
+
+/** Make sure that an actor exists; a codebook's entry is not overwritten. */
+gboolean spk_store_put_actor(SpkStore *store, const char *id, const char *name, SpkActorKind kind, GError **error);
+
+/**
+ * Is this document stored as it is now, coded with this codebook and version of the program? `fingerprint` stands for
+ * the last two.
+ */
+gboolean spk_store_has_current(SpkStore *store, const char *doc, const char *sha256, const char *metadata,
+                               const char *fingerprint);
+
+/** Text that changes when a document's id, path, title, author, source or date changes. */
+char *spk_document_metadata(const SpkDocument *document);
+
+/** Put a document with its sentences and assertions (SpkAssertion), replacing an earlier one of that id. One transaction. */
+gboolean spk_store_put_document(SpkStore *store, const SpkDocument *document, GPtrArray *assertions,
+                                const char *fingerprint, GError **error);
+
+/**
+ * Put ties that did not come from a text: a document of the given id without sentences, replacing an earlier one of that
+ * id. `weights` (may be NULL) goes with `assertions` by index. One transaction.
+ */
+gboolean spk_store_put_import(SpkStore *store, const char *doc, const char *path, const char *sha256,
+                              GPtrArray *assertions, const double *weights, GError **error);
+
+/** Note what was run: version, command, codebook, options. Not part of any output, so it may hold no time. */
+gboolean spk_store_put_run(SpkStore *store, const char *command, const char *codebook_fingerprint,
+                           const char *options, GError **error);
+
+/** What to read. NULL or zero fields do not restrict. */
+typedef struct {
+    const char *doc, *actor, *type, *assertion; ///< Exact
+    guint statuses;      ///< Bits `1u << SpkStatus`; 0: all
+    double min_confidence;
+} SpkTieQuery;
+
+/** Ties in order of document, sentence, assertion, pair (never of insertion): SpkTie. */
+gboolean spk_store_read_ties(SpkStore *store, const SpkTieQuery *query, GPtrArray **ret_ties, GError **error);
+
+typedef struct {
+    char *id, *name;
+    SpkActorKind kind;
+    char *subkind;
+    guint tie_count;      ///< Pairs that it stands in, over everything stored
+    guint document_count; ///< Documents with such a tie
+} SpkStoredActor;
+void spk_stored_actor_free(SpkStoredActor *actor);
+
+/** Actors with at least one tie, or all; in order of id. */
+gboolean spk_store_read_actors(SpkStore *store, gboolean all, GPtrArray **ret_actors, GError **error);
+
+/** Members of a grouping with their time: SpkMember, by id. */
+gboolean spk_store_read_members(SpkStore *store, const char *grouping, GPtrArray **ret_members, GError **error);
+
+typedef struct {
+    char *id, *path, *title, *author, *source, *sha256; ///< Middle three may be NULL
+    SpkDate date;
+    guint sentence_count, assertion_count;
+    gboolean is_import;
+} SpkStoredDocument;
+void spk_stored_document_free(SpkStoredDocument *document);
+gboolean spk_store_read_documents(SpkStore *store, GPtrArray **ret_documents, GError **error);
+
+/** Text of a sentence as it was coded, and its zone; SPK_ERROR_NOT_FOUND when there is none. */
+gboolean spk_store_read_sentence(SpkStore *store, const char *doc, guint sentence, char **ret_text, SpkZone *ret_zone,
+                                 GError **error);
