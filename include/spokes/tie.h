@@ -75,9 +75,14 @@ SpkParty *spk_assertion_add_party(SpkAssertion *assertion, const char *actor, Sp
 void spk_assertion_free(SpkAssertion *assertion);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SpkAssertion, spk_assertion_free)
 
+/** The actors, sorted, each once: "JPN;KOR;USA", or "CHN>JPN;KOR" when there are roles FROM and TO. */
+char *spk_assertion_parties(const SpkAssertion *assertion);
+
 /**
- * The name of the event that an assertion tells of: type, parties and time where it is dated to the month or better,
- * else type, parties and document. So one event told in two documents counts once only where both date it.
+ * The name of the event that an assertion tells of: type, parties and month where it is dated to the month or better by
+ * more than its document's date (`consultation:JPN-KOR-USA:2023-08`), else type, parties and document
+ * (`alliance:KOR-USA@DOC`). So one event told in two documents counts once only where both date it. A status other than
+ * actual follows: `support:USA>KOR@DOC:proposed`.
  */
 char *spk_assertion_event(const SpkAssertion *assertion);
 
