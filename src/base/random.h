@@ -6,6 +6,9 @@ typedef struct {
     guint64 state[4];
 } SpkRandom;
 
+/** The next number of SplitMix64 (Steele, Lea & Flood 2014): seeds generators, and mixes bits. */
+guint64 spk_splitmix64(guint64 *state);
+
 /** The generator of one replicate: streams of one seed do not overlap in practice and do not depend on each other. */
 void spk_random_init(SpkRandom *random, guint64 seed, guint64 stream);
 guint64 spk_random_next(SpkRandom *random);

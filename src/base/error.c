@@ -1,0 +1,3 @@
+#include <spokes/error.h>
+
+G_DEFINE_QUARK(spk - error - quark, spk_error)
