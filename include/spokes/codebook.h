@@ -26,6 +26,8 @@ typedef struct {
     char *codes;     ///< "cow=732; gw=732; cameo=KOR", or ""
     SpkMember *members;
     guint member_count;
+    const char *file; ///< Where it stands
+    guint line;
 } SpkActor;
 
 /** How a name stands for its actor; the coder treats each differently. */
@@ -47,8 +49,8 @@ typedef struct {
     gint index;         ///< Into actors, or into instruments for SPK_ALIAS_INSTRUMENT; -1 for SPK_ALIAS_BLOCK
     SpkPeriod validity; ///< When the name meant this actor (a leader's time in office); open: always
     char *via;          ///< The particular one, for organs and persons: "JSDF"; else NULL
-    const char *file;   ///< Where it stands
-    guint line;
+    const char *file;   ///< Where it stands: "states.txt"
+    guint line, column;
 } SpkAlias;
 
 /** A tie type of the codebook. */
@@ -69,6 +71,7 @@ typedef struct {
     guint *parties; ///< Into actors
     guint party_count;
     SpkPeriod period;
+    guint line; ///< Of instruments.txt
 } SpkInstrument;
 
 /** Compiled frames, cues and lexicon for the coder: see codebook/frames.h. */
@@ -83,6 +86,8 @@ typedef struct {
     GPtrArray *instruments; ///< SpkInstrument
     GPtrArray *aliases;     ///< SpkAlias
     SpkFrames *frames;
+    GHashTable *actor_by_id;  ///< For spk_codebook_find_actor: index + 1
+    GHashTable *type_by_name; ///< For spk_codebook_find_type: SpkTieType
 } SpkCodebook;
 
 /**
