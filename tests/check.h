@@ -45,7 +45,7 @@ check_double_near(double actual, double expected, double tolerance, const char *
 {
     if ((isnan(actual) && isnan(expected)) || actual == expected || fabs(actual - expected) <= tolerance)
         return;
-    cm_print_error("%s is %.17g, not %.17g (within %g)\n", what, actual, expected, tolerance);
+    print_error("%s is %.17g, not %.17g (within %g)\n", what, actual, expected, tolerance);
     _fail(file, line);
 }
 
@@ -54,7 +54,7 @@ check_contains(const char *text, const char *words, const char *file, int line)
 {
     if (text && strstr(text, words))
         return;
-    cm_print_error("'%s' does not hold '%s'\n", text ? text : "(null)", words);
+    print_error("'%s' does not hold '%s'\n", text ? text : "(null)", words);
     _fail(file, line);
 }
 
@@ -62,13 +62,13 @@ static inline void
 check_error(const GError *error, int code, const char *words, const char *file, int line)
 {
     if (!error) {
-        cm_print_error("no error; expected '%s'\n", words);
+        print_error("no error; expected '%s'\n", words);
         _fail(file, line);
         return;
     }
     if (error->domain != SPK_ERROR || error->code != code) {
-        cm_print_error("error of %s, code %d, not %d: %s\n", g_quark_to_string(error->domain), error->code, code,
-                       error->message);
+        print_error("error of %s, code %d, not %d: %s\n", g_quark_to_string(error->domain), error->code, code,
+                    error->message);
         _fail(file, line);
     }
     check_contains(error->message, words, file, line);
@@ -79,7 +79,7 @@ check_no_error(const GError *error, const char *file, int line)
 {
     if (!error)
         return;
-    cm_print_error("%s\n", error->message);
+    print_error("%s\n", error->message);
     _fail(file, line);
 }
 
