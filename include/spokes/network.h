@@ -16,7 +16,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SpkSnapshot, spk_snapshot_free)
 /** A built-in snapshot, or a period as `spk_period_parse` reads it (`2015..2024`); NULL and an error when it is neither. */
 SpkSnapshot *spk_snapshot_find(const char *name, GError **error);
 
-/** What becomes of ties without a date. */
+/**
+ * What becomes of ties without a date of their own: no end of the period known, or only the document's date standing in
+ * (SPK_DATED_DOCUMENT). Ties that took an instrument's dates are dated.
+ */
 typedef enum {
     SPK_UNDATED_DEFAULT,     ///< In for snapshots without any bound, out for all others
     SPK_UNDATED_EXCLUDE,
@@ -33,6 +36,29 @@ typedef enum {
 } SpkCount;
 
 typedef enum { SPK_LEVEL_STATES, SPK_LEVEL_NAMED } SpkLevel;
+
+/** Names as on the command line: `exclude`, `as-of-document`; `events`, `weight`; `states`, `named`. */
+const char *spk_undated_name(SpkUndated undated);
+gboolean spk_undated_parse(const char *text, SpkUndated *ret_undated);
+const char *spk_count_name(SpkCount count);
+gboolean spk_count_parse(const char *text, SpkCount *ret_count);
+const char *spk_level_name(SpkLevel level);
+gboolean spk_level_parse(const char *text, SpkLevel *ret_level);
+
+/** Where a tie falls as seen from a snapshot. */
+typedef enum {
+    SPK_TIME_IN,         ///< By its own date
+    SPK_TIME_IN_UNDATED, ///< Without one, by rule
+    SPK_TIME_UNDATED,    ///< Out, for want of a date
+    SPK_TIME_OUTSIDE,
+} SpkTimePlace;
+
+/**
+ * A stock tie (alliance) is in from its start until its end; an end that is not known is open. A flow tie (visit) is in
+ * when its period, or the span of the one date known, shares a day with the snapshot: `2021` touches every snapshot of
+ * that year. Without a date of its own: by rule.
+ */
+SpkTimePlace spk_snapshot_place(const SpkSnapshot *snapshot, SpkUndated rule, const SpkTie *tie);
 
 /** What a network is made of. A zeroed one, with snapshot set, is the default network. */
 typedef struct {
@@ -51,7 +77,7 @@ typedef struct SpkNetwork SpkNetwork;
 /** How many ties of the store went where; they add up to `read`. */
 typedef struct {
     guint read;
-    guint wrong_status, wrong_type, wrong_level, low_confidence; ///< Tested in this order
+    guint wrong_status, wrong_type, wrong_level, low_confidence; ///< Tested in this order, then time
     guint undated, outside; ///< Left out for want of a date; dated outside the snapshot
     guint undated_in;       ///< Part of `used` that has no date of its own
     guint used;
@@ -59,10 +85,13 @@ typedef struct {
 
 /**
  * Make a network of ties (SpkTie). Actors: those with a used tie, and `isolates` (NULL-terminated ids, may be NULL),
- * in order of id. The ties are not kept; what the network needs of them is copied.
+ * in order of their ids' bytes. `stored` (SpkStoredActor, may be NULL) gives names and kinds; an actor that is not in it
+ * has its id for a name and is a state. At level STATES a tie that has a grouping for a party, or the same actor twice,
+ * is left out as of the wrong level. A tie whose weight (or confidence) is counted must have one greater than 0, else
+ * SPK_ERROR_INPUT. Nothing of the arguments is kept; what the network needs of them is copied.
  */
-gboolean spk_network_new(GPtrArray *ties, const char *const *isolates, const SpkNetworkOptions *options,
-                         SpkNetwork **ret_network, GError **error);
+gboolean spk_network_new(GPtrArray *ties, GPtrArray *stored, const char *const *isolates,
+                         const SpkNetworkOptions *options, SpkNetwork **ret_network, GError **error);
 void spk_network_free(SpkNetwork *network);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SpkNetwork, spk_network_free)
 
@@ -74,12 +103,57 @@ guint spk_network_tie_count(const SpkNetwork *network);
 guint spk_network_dyad_count(const SpkNetwork *network);
 /** Id, index from 0; the id stays the network's. */
 const char *spk_network_actor(const SpkNetwork *network, guint index);
+/** Name for labels; the id when there is no other. */
+const char *spk_network_actor_name(const SpkNetwork *network, guint index);
+SpkActorKind spk_network_actor_kind(const SpkNetwork *network, guint index);
 /** Index, or -1. */
 gint spk_network_find_actor(const SpkNetwork *network, const char *id);
 const SpkNetworkTally *spk_network_tally(const SpkNetwork *network);
 
-/** Sentences on how the network was made (snapshot, statuses, types, count, undated), for tables and captions. */
+/** An edge of the multigraph, in the order in which the ties were given. */
+typedef struct {
+    guint source, target; ///< Actors' indices, never equal
+    gboolean directed;
+    gint sign;
+    SpkStatus status;
+    SpkPeriod period;
+    SpkDateSource date_source;
+    double confidence, weight;
+    const char *id, *assertion, *type, *doc, *event; ///< The network's; the last three may be NULL
+} SpkNetworkTie;
+const SpkNetworkTie *spk_network_tie(const SpkNetwork *network, guint index);
+
+/** An edge of the simple projection: two actors with at least one tie. In order of source, then target. */
+typedef struct {
+    guint source, target; ///< Actors' indices, source < target
+    guint tie_count;
+    double strength;      ///< As SpkCount says; greater than 0
+} SpkDyad;
+const SpkDyad *spk_network_dyad(const SpkNetwork *network, guint index);
+
+/** One sentence each on how the network was made and what was left out: NULL-terminated, for comment lines. */
+char **spk_network_notes(const SpkNetwork *network);
+/** The same in one line, for captions. */
 char *spk_network_describe(const SpkNetwork *network);
 
-/** The multigraph with every tie as an edge, nodes with name, kind and the given columns (SpkColumn, may be NULL). */
+/** Values by actor index, NaN where undefined: a measure, or anything else known of actors. */
+typedef struct {
+    char *name;
+    double *values;
+    guint count;
+    char *undefined; ///< Why values are NaN, where some are; else NULL
+} SpkColumn;
+
+/** All values are 0. */
+SpkColumn *spk_column_new(const char *name, guint count);
+void spk_column_free(SpkColumn *column);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SpkColumn, spk_column_free)
+
+/**
+ * The multigraph with every tie as an edge.
+ *
+ * Graph: version, snapshot, period, level, count, describe, actor_count, tie_count, dyad_count, ties_read, undated (left
+ * out), undated_in. Nodes: label (the name), kind, and the columns (SpkColumn, may be NULL). Edges, whose id is the tie's:
+ * tie, assertion, type, sign, status, weight, confidence, since, until, date_source, doc, event.
+ */
 SpkGraphml *spk_network_to_graphml(const SpkNetwork *network, GPtrArray *columns);

@@ -1,0 +1,32 @@
+#pragma once
+#include <spokes/measures.h>
+
+#include "network/graph.h"
+
+/** A column with igraph's values. */
+SpkColumn *spk_column_from(const char *name, const igraph_vector_t *values);
+SpkColumn *spk_column_from_counts(const char *name, const igraph_vector_int_t *counts);
+/** Say why values are NaN, if any is. */
+void spk_column_explain(SpkColumn *column, const char *why);
+/** Make all values NaN, and say why. */
+void spk_column_undefine(SpkColumn *column, const char *why);
+
+/** Append a figure. NaN needs its reason; a number that is defined leaves it out. */
+void spk_figures_add(GPtrArray *figures, const char *name, double value, const char *undefined);
+void spk_figures_add_text(GPtrArray *figures, const char *name, const char *text, const char *undefined);
+
+/** Mean of 1 / distance over the pairs of a graph, 0 where there is no path; NaN for fewer than two actors. */
+gboolean spk_graph_efficiency(const igraph_t *graph, double *ret_efficiency, GError **error);
+
+/**
+ * Principal eigenvector of a network's projection, the greatest value 1, into `values`. Undefined: `*ret_undefined`
+ * says why and `values` are not set.
+ */
+gboolean spk_principal_vector(const SpkNetwork *network, gboolean weighted, double *values, const char **ret_undefined,
+                              GError **error);
+
+/** Families of figures, each appended in its order. */
+gboolean spk_figures_add_cohesion(const SpkNetwork *network, GPtrArray *figures, GError **error);
+gboolean spk_figures_add_paths(const SpkNetwork *network, GPtrArray *figures, GError **error);
+gboolean spk_figures_add_centralization(const SpkNetwork *network, GPtrArray *figures, GError **error);
+gboolean spk_figures_add_hub(const SpkNetwork *network, gint hub, GPtrArray *figures, GError **error);

@@ -1,0 +1,92 @@
+/* How a network was made, in words: conventions and gaps go with every table and diagram. */
+#include "network/graph.h"
+
+static const char *const count_meanings[] = {
+    [SPK_COUNT_EVENTS] = "the number of distinct events", [SPK_COUNT_ASSERTIONS] = "the number of assertions",
+    [SPK_COUNT_DOCUMENTS] = "the number of documents",    [SPK_COUNT_CONFIDENCE] = "the sum of its ties' confidence",
+    [SPK_COUNT_WEIGHT] = "the sum of its ties' weights",
+};
+
+static char *
+snapshot_note(const SpkNetwork *network)
+{
+    if (spk_period_is_open(network->period))
+        return g_strdup_printf("Snapshot %s: any time.", network->snapshot);
+    g_autofree char *period = spk_period_format(network->period);
+    if (g_str_equal(period, network->snapshot))
+        return g_strdup_printf("Snapshot %s.", period);
+    return g_strdup_printf("Snapshot %s: %s.", network->snapshot, period);
+}
+
+static char *
+status_list(guint statuses)
+{
+    GString *list = g_string_new(NULL);
+    for (guint status = 0; status < SPK_STATUS_COUNT; ++status)
+        if (statuses & 1u << status)
+            g_string_append_printf(list, "%s%s", list->len ? ", " : "", spk_status_name(status));
+    return g_string_free(list, FALSE);
+}
+
+static char *
+tie_note(const SpkNetwork *network)
+{
+    const SpkNetworkOptions *options = &network->options;
+    g_autofree char *statuses = status_list(options->statuses ? options->statuses : 1u << SPK_STATUS_ACTUAL);
+    g_autofree char *types =
+        network->types ? g_strjoinv(", ", (char **)network->types) : g_strdup("cooperative types without membership");
+    GString *note = g_string_new(NULL);
+    g_string_append_printf(note, "Ties: %s; %s; %s", statuses, types,
+                           options->level == SPK_LEVEL_STATES ? "between states (groupings left out)"
+                                                              : "between actors as named");
+    if (options->min_confidence > 0) {
+        char number[G_ASCII_DTOSTR_BUF_SIZE];
+        g_ascii_formatd(number, sizeof number, "%.10g", options->min_confidence);
+        g_string_append_printf(note, "; confidence of at least %s", number);
+    }
+    g_string_append_c(note, '.');
+    return g_string_free(note, FALSE);
+}
+
+static char *
+undated_note(const SpkNetwork *network)
+{
+    const SpkNetworkTally *tally = &network->tally;
+    gboolean by_document = network->options.undated == SPK_UNDATED_AS_DOCUMENT;
+    return g_strdup_printf("Undated ties: %u in%s, %u left out for want of a date.", tally->undated_in,
+                           by_document ? " (by their document's date)" : "", tally->undated);
+}
+
+static char *
+tally_note(const SpkNetwork *network)
+{
+    const SpkNetworkTally *tally = &network->tally;
+    return g_strdup_printf("Of %u ties read %u are used; left out: %u of another status, %u of another type, "
+                           "%u of another level, %u of low confidence, %u undated, %u outside the period.",
+                           tally->read, tally->used, tally->wrong_status, tally->wrong_type, tally->wrong_level,
+                           tally->low_confidence, tally->undated, tally->outside);
+}
+
+char **
+spk_network_notes(const SpkNetwork *network)
+{
+    GStrvBuilder *notes = g_strv_builder_new();
+    g_autofree char *snapshot = snapshot_note(network), *ties = tie_note(network);
+    g_autofree char *undated = undated_note(network), *tally = tally_note(network);
+    g_autofree char *projection =
+        g_strdup_printf("Measures take the simple undirected projection: directions and signs ignored, parallel ties "
+                        "joined; the strength of a dyad is %s.",
+                        count_meanings[network->options.count]);
+
+    g_strv_builder_add_many(notes, snapshot, ties, undated, projection, tally, NULL);
+    char **lines = g_strv_builder_end(notes);
+    g_strv_builder_unref(notes);
+    return lines;
+}
+
+char *
+spk_network_describe(const SpkNetwork *network)
+{
+    g_auto(GStrv) notes = spk_network_notes(network);
+    return g_strjoinv(" ", notes);
+}
