@@ -20,6 +20,14 @@ SpkStore *spk_store_open(const char *path, SpkStoreMode mode, GError **error);
 void spk_store_close(SpkStore *store);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SpkStore, spk_store_close)
 
+/**
+ * Make one transaction of all puts up to spk_store_end: several documents of one import. `done` says whether they are to
+ * be kept; after a put that failed they are not. Not to be nested.
+ */
+gboolean spk_store_begin(SpkStore *store, GError **error);
+/** TRUE: everything since spk_store_begin is stored. FALSE: nothing of it, with an error unless `done` was FALSE. */
+gboolean spk_store_end(SpkStore *store, gboolean done, GError **error);
+
 /** Write types and actors of the codebook (those already there are updated, imported ones stay). One transaction. */
 gboolean spk_store_put_codebook(SpkStore *store, const SpkCodebook *codebook, GError **error);
 
