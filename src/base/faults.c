@@ -92,6 +92,28 @@ append_fault(GString *text, const Fault *fault)
     g_string_append(text, fault->message);
 }
 
+/* Stable: faults of one place stay in the order in which they were found. */
+static GPtrArray *
+sort_faults(const SpkFaults *faults)
+{
+    GPtrArray *sorted = g_ptr_array_copy(faults->list, NULL, NULL);
+
+    g_ptr_array_set_free_func(sorted, NULL);
+    g_ptr_array_sort(sorted, compare_places);
+    return sorted;
+}
+
+void
+spk_faults_each(const SpkFaults *faults, SpkFaultTake take, gpointer data)
+{
+    g_autoptr(GPtrArray) sorted = sort_faults(faults);
+
+    for (guint i = 0; i < sorted->len; ++i) {
+        const Fault *fault = sorted->pdata[i];
+        take(fault->file, fault->line, fault->column, fault->message, data);
+    }
+}
+
 gboolean
 spk_faults_none(const SpkFaults *faults, GError **error)
 {
@@ -101,9 +123,7 @@ spk_faults_none(const SpkFaults *faults, GError **error)
 
     if (!count)
         return TRUE;
-    sorted = g_ptr_array_copy(faults->list, NULL, NULL);
-    g_ptr_array_set_free_func(sorted, NULL);
-    g_ptr_array_sort(sorted, compare_places); // stable: faults of one place stay in the order in which they were found
+    sorted = sort_faults(faults);
     text = g_string_new(NULL);
     for (guint i = 0; i < MIN(count, SHOWN); ++i)
         append_fault(text, sorted->pdata[i]);

@@ -16,3 +16,8 @@ guint spk_faults_count(const SpkFaults *faults);
 /** TRUE when there is none. Else FALSE, with SPK_ERROR_INPUT that holds them line by line, sorted by file, line, column;
     after 100 it says how many more there are. */
 gboolean spk_faults_none(const SpkFaults *faults, GError **error);
+
+typedef void (*SpkFaultTake)(const char *file, guint line, guint column, const char *message, gpointer data);
+
+/** Give every fault, sorted by file, line, column. */
+void spk_faults_each(const SpkFaults *faults, SpkFaultTake take, gpointer data);
