@@ -1,0 +1,43 @@
+#pragma once
+#include <spokes/codebook.h>
+#include <spokes/store.h>
+#include <stdio.h>
+
+/** What an import did. */
+typedef struct {
+    guint row_count;       ///< Each became one assertion
+    guint document_count;  ///< Document ids that the rows went to
+    guint new_actor_count; ///< Actors that neither the codebook nor the study knew
+    guint undated_count;   ///< Rows with neither since nor until
+    char *ignored;         ///< Columns of the file that are not read: "note, url"; NULL when there are none
+} SpkImportSummary;
+
+/** Free what a summary owns. */
+void spk_import_summary_clear(SpkImportSummary *summary);
+
+/**
+ * Read ties from a CSV file (`-`: standard input) with a header line into a study.
+ *
+ * Columns: `source` and `target` (actors' ids), and where present `type` (default alignment), `weight` (above 0;
+ * default 1), `directed` (true or false, 1 or 0, yes or no: must agree with the type, which gives the direction),
+ * `status` (default actual), `since`, `until` (YYYY, YYYY-MM or YYYY-MM-DD), `doc` (default: the file's name without
+ * folder and extension). Ids that the codebook does not know become actors of kind other.
+ *
+ * Row R (from 1, below the header) becomes assertion `DOC:R:1` with rule `import` and an event of its own. An earlier
+ * import of the same document ids is replaced. Any faulty row: SPK_ERROR_INPUT with every fault, and nothing is stored.
+ * One transaction. `ret_summary` may be NULL.
+ */
+gboolean spk_import_csv(SpkStore *store, const SpkCodebook *codebook, const char *path, SpkImportSummary *ret_summary,
+                        GError **error);
+
+typedef enum { SPK_TIES_CSV, SPK_TIES_JSONL } SpkTieFormat;
+
+/**
+ * Write ties (SpkTie), one a line, with the keys `id, assertion, parties, doc, sentence, start, end, at, type, source,
+ * target, directed, status, said_by, condition, since, until, date_source, confidence, rule, cue, source_words,
+ * target_words, source_via, target_via, form, domain, intensity, event`. CSV begins with them as its header.
+ *
+ * `parties` are ids, in JSONL a list, in CSV joined by `;`. What is missing is null, or an empty field.
+ * A stream that does not take it all: SPK_ERROR_FILE.
+ */
+gboolean spk_export_ties(GPtrArray *ties, SpkTieFormat format, FILE *stream, GError **error);
