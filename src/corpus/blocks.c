@@ -114,9 +114,10 @@ is_continuation(const Builder *builder, const SpkLine *line)
     const SpkWriter *writer = builder->writer;
     gboolean lower = g_ascii_islower(writer->bytes[line->begin]);
 
-    if (!builder->open || line->kind != SPK_LINE_TEXT || builder->kind == SPK_BLOCK_HEADING ||
-        builder->kind == SPK_BLOCK_TABLE)
+    if (!builder->open || line->kind != SPK_LINE_TEXT || builder->kind == SPK_BLOCK_HEADING)
         return FALSE;
+    if (builder->kind == SPK_BLOCK_TABLE) // a cell's text that was wrapped
+        return !line->after_blank && builder->layout->wrapped;
     if (!line->after_blank && builder->layout->wrapped)
         return lower || !is_short(builder, line) || ends_in_connective(writer);
     if (!is_unfinished(builder))

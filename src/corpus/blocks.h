@@ -24,5 +24,5 @@ GArray *spk_blocks_read(SpkWriter *writer, gsize start, const SpkLayout *layout)
 /** Find the zone of every block. */
 void spk_zones_find(const char *text, GArray *blocks);
 
-/** Cut a block into sentences, append them (SpkSentence). */
+/** Cut a block of the body into sentences, append them (SpkSentence). Other blocks are one unit each. */
 void spk_segment(const char *text, const SpkBlock *block, guint32 paragraph, GArray *sentences);

@@ -222,7 +222,7 @@ spk_segment(const char *text, const SpkBlock *block, guint32 paragraph, GArray *
 {
     const char *begin = text + block->begin, *end = text + block->end;
 
-    for (const char *at = begin; at < end;) {
+    for (const char *at = begin; at < end && block->zone == SPK_ZONE_BODY;) {
         if (*at != '.' && *at != '!' && *at != '?') {
             at++;
             continue;
