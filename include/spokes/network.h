@@ -37,13 +37,9 @@ typedef enum {
 
 typedef enum { SPK_LEVEL_STATES, SPK_LEVEL_NAMED } SpkLevel;
 
-/** Names as on the command line: `exclude`, `as-of-document`; `events`, `weight`; `states`, `named`. */
-const char *spk_undated_name(SpkUndated undated);
-gboolean spk_undated_parse(const char *text, SpkUndated *ret_undated);
+/** Names as on the command line: `events`, `weight`; `states`, `named`. */
 const char *spk_count_name(SpkCount count);
-gboolean spk_count_parse(const char *text, SpkCount *ret_count);
 const char *spk_level_name(SpkLevel level);
-gboolean spk_level_parse(const char *text, SpkLevel *ret_level);
 
 /** Where a tie falls as seen from a snapshot. */
 typedef enum {

@@ -1,67 +1,17 @@
 /* Which ties a network takes, and the names of its options. */
 #include "network/graph.h"
 
-static const char *const undated_names[] = {"default", "exclude", "include", "as-of-document"};
-static const char *const count_names[] = {"events", "assertions", "documents", "confidence", "weight"};
-static const char *const level_names[] = {"states", "named"};
-
-static gboolean
-find_name(const char *const *names, guint count, const char *text, guint *ret_index)
-{
-    for (guint i = 0; i < count; ++i)
-        if (g_str_equal(text, names[i])) {
-            *ret_index = i;
-            return TRUE;
-        }
-    return FALSE;
-}
-
-const char *
-spk_undated_name(SpkUndated undated)
-{
-    return undated_names[undated];
-}
-
-gboolean
-spk_undated_parse(const char *text, SpkUndated *ret_undated)
-{
-    guint index;
-    if (!find_name(undated_names, G_N_ELEMENTS(undated_names), text, &index))
-        return FALSE;
-    *ret_undated = index;
-    return TRUE;
-}
-
 const char *
 spk_count_name(SpkCount count)
 {
-    return count_names[count];
-}
-
-gboolean
-spk_count_parse(const char *text, SpkCount *ret_count)
-{
-    guint index;
-    if (!find_name(count_names, G_N_ELEMENTS(count_names), text, &index))
-        return FALSE;
-    *ret_count = index;
-    return TRUE;
+    static const char *const names[] = {"events", "assertions", "documents", "confidence", "weight"};
+    return names[count];
 }
 
 const char *
 spk_level_name(SpkLevel level)
 {
-    return level_names[level];
-}
-
-gboolean
-spk_level_parse(const char *text, SpkLevel *ret_level)
-{
-    guint index;
-    if (!find_name(level_names, G_N_ELEMENTS(level_names), text, &index))
-        return FALSE;
-    *ret_level = index;
-    return TRUE;
+    return level == SPK_LEVEL_STATES ? "states" : "named";
 }
 
 static gboolean

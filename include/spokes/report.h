@@ -1,0 +1,42 @@
+#pragma once
+#include <spokes/measures.h>
+#include <stdio.h>
+
+/** A table on its way out: notes above it, named columns, rows of cells that are text, a number or nothing. */
+typedef struct SpkTable SpkTable;
+
+SpkTable *spk_table_new(void);
+void spk_table_free(SpkTable *table);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SpkTable, spk_table_free)
+
+/** A line on what the table is; line ends and control characters in it become spaces. */
+void spk_table_add_note(SpkTable *table, const char *note);
+/** The notes that open every table: version, and the command that made it (may be NULL). */
+void spk_table_add_origin(SpkTable *table, const char *command);
+/** Columns first, then cells, row by row. */
+void spk_table_add_column(SpkTable *table, const char *name);
+/** NULL is an empty cell. */
+void spk_table_add_text(SpkTable *table, const char *text);
+/** NaN is an empty cell. */
+void spk_table_add_number(SpkTable *table, double number);
+
+typedef enum {
+    SPK_FORMAT_TEXT,     ///< Aligned, for the terminal: three decimals, `-` for nothing
+    SPK_FORMAT_CSV,      ///< Notes are lines that start with `# `; 10 significant digits; nothing is an empty field
+    SPK_FORMAT_JSON,     ///< {"notes": [...], "rows": [{...}]}; 10 significant digits; nothing is null
+    SPK_FORMAT_MARKDOWN, ///< Three decimals, notes below
+    SPK_FORMAT_LATEX,    ///< A tabular of booktabs, three decimals, notes as comments
+} SpkFormat;
+
+/** "text", "csv", "json", "markdown", "latex". FALSE (no change) on anything else. */
+gboolean spk_format_parse(const char *text, SpkFormat *ret_format);
+
+/** Print; a failing stream is its owner's to check (spk_output_commit). */
+void spk_table_print(const SpkTable *table, SpkFormat format, gboolean with_notes, FILE *stream);
+
+/** A row an actor: `actor`, then the columns (SpkColumn) by their names. Notes tell how the network was made, and why
+    values are undefined. */
+SpkTable *spk_report_actors(const SpkNetwork *network, GPtrArray *columns, const char *command);
+
+/** A row a figure (SpkFigure): `measure`, `value`. Notes as above. */
+SpkTable *spk_report_network(const SpkNetwork *network, GPtrArray *figures, const char *command);

@@ -1,0 +1,217 @@
+/* Tables for readers: text, CSV, Markdown, LaTeX. */
+#include <math.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "report/table.h"
+
+/** For eyes: whole numbers as they are, others with three decimals, or three digits where decimals would hide them. */
+static char *
+format_short(double number)
+{
+    char text[64];
+    double size = fabs(number);
+    if (size == floor(size) || !isfinite(size))
+        return spk_number_format(number);
+    g_ascii_formatd(text, sizeof text, size < 1e15 && size >= 0.0005 ? "%.3f" : "%.3g", number);
+    return g_strdup(text);
+}
+
+static char *
+format_cell(const SpkCell *cell, char *(*format_number)(double), const char *nothing)
+{
+    if (cell->text)
+        return g_strdup(cell->text);
+    return isnan(cell->number) ? g_strdup(nothing) : format_number(cell->number);
+}
+
+static void
+print_notes(const SpkTable *table, const char *before, FILE *stream)
+{
+    for (guint i = 0; i < table->notes->len; ++i)
+        fprintf(stream, "%s%s\n", before, (char *)table->notes->pdata[i]);
+}
+
+void
+spk_table_print_csv(const SpkTable *table, gboolean with_notes, FILE *stream)
+{
+    guint count = table->columns->len;
+    g_autofree const char **fields = g_new0(const char *, count);
+
+    if (with_notes)
+        print_notes(table, "# ", stream);
+    spk_csv_print_row(stream, (const char *const *)table->columns->pdata, count);
+    for (guint row = 0; row < spk_table_row_count(table); ++row) {
+        g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
+        for (guint i = 0; i < count; ++i) {
+            g_ptr_array_add(texts, format_cell(spk_table_cell(table, row, i), spk_number_format, ""));
+            fields[i] = texts->pdata[i];
+        }
+        spk_csv_print_row(stream, fields, count);
+    }
+}
+
+/** Places on a terminal: wide characters take two, marks none. */
+static guint
+display_width(const char *text)
+{
+    guint width = 0;
+    for (; *text; text = g_utf8_next_char(text)) {
+        gunichar c = g_utf8_get_char(text);
+        width += g_unichar_iszerowidth(c) ? 0 : g_unichar_iswide(c) ? 2 : 1;
+    }
+    return width;
+}
+
+/** A column is set flush right when it holds a number anywhere. */
+static gboolean
+is_numeric(const SpkTable *table, guint column)
+{
+    for (guint row = 0; row < spk_table_row_count(table); ++row)
+        if (!isnan(spk_table_cell(table, row, column)->number))
+            return TRUE;
+    return FALSE;
+}
+
+static void
+print_padded(const char *text, guint width, gboolean to_the_right, gboolean is_last, FILE *stream)
+{
+    int padding = (int)(width - display_width(text));
+    if (to_the_right)
+        fprintf(stream, "%*s%s", padding, "", text);
+    else
+        fprintf(stream, "%s%*s", text, is_last ? 0 : padding, ""); // no spaces at the end of a line
+    fputs(is_last ? "\n" : "  ", stream);
+}
+
+/** What stands on a terminal must not move its cursor. */
+static char *
+plain_cell(const SpkCell *cell)
+{
+    char *text = format_cell(cell, format_short, "-");
+    for (char *c = text; *c; ++c)
+        if (g_ascii_iscntrl(*c))
+            *c = ' ';
+    return text;
+}
+
+void
+spk_table_print_text(const SpkTable *table, gboolean with_notes, FILE *stream)
+{
+    guint count = table->columns->len, rows = spk_table_row_count(table);
+    g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free); // header first
+    g_autofree guint *widths = g_new0(guint, count);
+    g_autofree gboolean *numeric = g_new0(gboolean, count);
+
+    for (guint i = 0; i < count; ++i) {
+        g_ptr_array_add(texts, g_strdup(table->columns->pdata[i]));
+        numeric[i] = is_numeric(table, i);
+    }
+    for (guint i = 0; i < rows * count; ++i)
+        g_ptr_array_add(texts, plain_cell(spk_table_cell(table, i / count, i % count)));
+    for (guint i = 0; i < texts->len; ++i)
+        widths[i % count] = MAX(widths[i % count], display_width(texts->pdata[i]));
+
+    if (with_notes && table->notes->len) {
+        print_notes(table, "", stream);
+        fputc('\n', stream);
+    }
+    for (guint i = 0; i < texts->len; ++i)
+        print_padded(texts->pdata[i], widths[i % count], numeric[i % count], i % count == count - 1, stream);
+}
+
+static void
+print_escaped(const char *text, const char *special, const char *const *replacements, FILE *stream)
+{
+    for (; *text; ++text) {
+        const char *at = strchr(special, *text);
+        if (at)
+            fputs(replacements[at - special], stream);
+        else
+            fputc(g_ascii_iscntrl(*text) ? ' ' : *text, stream);
+    }
+}
+
+static void
+print_markdown_text(const char *text, FILE *stream)
+{
+    static const char *const replacements[] = {"\\|", "\\\\", "\\*",  "\\_",  "\\`",
+                                               "\\[", "\\]",  "&lt;", "&gt;", "&amp;"};
+    print_escaped(text, "|\\*_`[]<>&", replacements, stream);
+}
+
+static void
+print_latex_text(const char *text, FILE *stream)
+{
+    static const char *const replacements[] = {"\\&",
+                                               "\\%",
+                                               "\\$",
+                                               "\\#",
+                                               "\\_",
+                                               "\\{",
+                                               "\\}",
+                                               "\\textasciitilde{}",
+                                               "\\textasciicircum{}",
+                                               "\\textbackslash{}"};
+    print_escaped(text, "&%$#_{}~^\\", replacements, stream);
+}
+
+static void
+print_cells(const SpkTable *table, guint row, void (*print)(const char *, FILE *), const char *nothing,
+            const char *between, FILE *stream)
+{
+    for (guint i = 0; i < table->columns->len; ++i) {
+        g_autofree char *text = format_cell(spk_table_cell(table, row, i), format_short, nothing);
+        fputs(i ? between : "", stream);
+        print(text, stream);
+    }
+}
+
+static void
+print_names(const SpkTable *table, void (*print)(const char *, FILE *), const char *between, FILE *stream)
+{
+    for (guint i = 0; i < table->columns->len; ++i) {
+        fputs(i ? between : "", stream);
+        print(table->columns->pdata[i], stream);
+    }
+}
+
+void
+spk_table_print_markdown(const SpkTable *table, gboolean with_notes, FILE *stream)
+{
+    fputs("| ", stream);
+    print_names(table, print_markdown_text, " | ", stream);
+    fputs(" |\n|", stream);
+    for (guint i = 0; i < table->columns->len; ++i)
+        fputs(is_numeric(table, i) ? "---:|" : ":---|", stream);
+    fputc('\n', stream);
+    for (guint row = 0; row < spk_table_row_count(table); ++row) {
+        fputs("| ", stream);
+        print_cells(table, row, print_markdown_text, "", " | ", stream);
+        fputs(" |\n", stream);
+    }
+    for (guint i = 0; with_notes && i < table->notes->len; ++i) {
+        fputs(i ? "  \n" : "\n", stream);
+        print_markdown_text(table->notes->pdata[i], stream);
+    }
+    if (with_notes && table->notes->len)
+        fputc('\n', stream);
+}
+
+void
+spk_table_print_latex(const SpkTable *table, gboolean with_notes, FILE *stream)
+{
+    if (with_notes)
+        print_notes(table, "% ", stream);
+    fputs("\\begin{tabular}{", stream);
+    for (guint i = 0; i < table->columns->len; ++i)
+        fputc(is_numeric(table, i) ? 'r' : 'l', stream);
+    fputs("}\n\\toprule\n", stream);
+    print_names(table, print_latex_text, " & ", stream);
+    fputs(" \\\\\n\\midrule\n", stream);
+    for (guint row = 0; row < spk_table_row_count(table); ++row) {
+        print_cells(table, row, print_latex_text, "--", " & ", stream);
+        fputs(" \\\\\n", stream);
+    }
+    fputs("\\bottomrule\n\\end{tabular}\n", stream);
+}

@@ -1,0 +1,64 @@
+/* The tables of measures. */
+#include <spokes/report.h>
+
+static SpkTable *
+table_of(const SpkNetwork *network, const char *command)
+{
+    SpkTable *table = spk_table_new();
+    g_auto(GStrv) notes = spk_network_notes(network);
+    g_autofree char *size = g_strdup_printf("%u actors, %u ties, %u dyads.", spk_network_actor_count(network),
+                                            spk_network_tie_count(network), spk_network_dyad_count(network));
+
+    spk_table_add_origin(table, command);
+    for (char **note = notes; *note; ++note)
+        spk_table_add_note(table, *note);
+    spk_table_add_note(table, size);
+    return table;
+}
+
+static void
+note_undefined(SpkTable *table, const char *name, const char *why)
+{
+    if (!why)
+        return;
+    g_autofree char *note = g_strdup_printf("undefined: %s (%s)", name, why);
+    spk_table_add_note(table, note);
+}
+
+SpkTable *
+spk_report_actors(const SpkNetwork *network, GPtrArray *columns, const char *command)
+{
+    SpkTable *table = table_of(network, command);
+
+    spk_table_add_column(table, "actor");
+    for (guint c = 0; c < columns->len; ++c) {
+        const SpkColumn *column = columns->pdata[c];
+        spk_table_add_column(table, column->name);
+        note_undefined(table, column->name, column->undefined);
+    }
+    for (guint i = 0; i < spk_network_actor_count(network); ++i) {
+        spk_table_add_text(table, spk_network_actor(network, i));
+        for (guint c = 0; c < columns->len; ++c)
+            spk_table_add_number(table, ((const SpkColumn *)columns->pdata[c])->values[i]);
+    }
+    return table;
+}
+
+SpkTable *
+spk_report_network(const SpkNetwork *network, GPtrArray *figures, const char *command)
+{
+    SpkTable *table = table_of(network, command);
+
+    spk_table_add_column(table, "measure");
+    spk_table_add_column(table, "value");
+    for (guint i = 0; i < figures->len; ++i) {
+        const SpkFigure *figure = figures->pdata[i];
+        note_undefined(table, figure->name, figure->undefined);
+        spk_table_add_text(table, figure->name);
+        if (figure->text)
+            spk_table_add_text(table, figure->text);
+        else
+            spk_table_add_number(table, figure->value);
+    }
+    return table;
+}

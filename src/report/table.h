@@ -1,0 +1,23 @@
+#pragma once
+#include <spokes/report.h>
+
+/** Text; or a number; or, with no text and NaN, nothing. */
+typedef struct {
+    char *text;
+    double number;
+} SpkCell;
+
+struct SpkTable {
+    GPtrArray *notes;   ///< char *, one line each
+    GPtrArray *columns; ///< char *
+    GArray *cells;      ///< SpkCell, row by row
+};
+
+guint spk_table_row_count(const SpkTable *table);
+const SpkCell *spk_table_cell(const SpkTable *table, guint row, guint column);
+
+void spk_table_print_text(const SpkTable *table, gboolean with_notes, FILE *stream);
+void spk_table_print_csv(const SpkTable *table, gboolean with_notes, FILE *stream);
+void spk_table_print_json(const SpkTable *table, gboolean with_notes, FILE *stream);
+void spk_table_print_markdown(const SpkTable *table, gboolean with_notes, FILE *stream);
+void spk_table_print_latex(const SpkTable *table, gboolean with_notes, FILE *stream);
