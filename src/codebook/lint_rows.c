@@ -73,15 +73,15 @@ lies_within(SpkPeriod inner, SpkPeriod outer)
 }
 
 static void
-lint_existence(const Table *table, const SpkRow *row, const char *id, SpkPeriod period, guint column, const char *doing)
+lint_existence(const Table *table, const SpkRow *row, const SpkItem *item, gboolean is_within, SpkPeriod period,
+               const char *owner, SpkPeriod existence)
 {
-    const SpkActor *actor = spk_codebook_find_actor(table->lint->codebook, id);
-    if (!actor || lies_within(period, actor->period))
+    if (is_within)
         return;
     g_autofree char *text = spk_period_format(period);
-    g_autofree char *existence = spk_period_format(actor->period);
-    spk_lint_add(table->lint, TRUE, table->file, row->line, column, "%s %s %s, but existed %s", id, doing, text,
-                 existence);
+    g_autofree char *owner_text = spk_period_format(existence);
+    spk_lint_add(table->lint, TRUE, table->file, row->line, item->column, "%s takes part %s, but %s existed %s",
+                 item->text, text, owner, owner_text);
 }
 
 static void
@@ -92,33 +92,32 @@ lint_members(const Table *table, const SpkRow *row)
 
     for (guint i = 0; i < items->len; ++i) {
         const SpkItem *item = g_ptr_array_index(items, i);
-        lint_existence(table, row, item->text, item->period_column ? item->period : grouping, item->column,
-                       "is a member");
-        if (!lies_within(item->period, grouping)) {
-            g_autofree char *member = spk_period_format(item->period);
-            g_autofree char *existence = spk_period_format(grouping);
-            spk_lint_add(table->lint, TRUE, table->file, row->line, item->period_column,
-                         "%s is a member %s, but %s existed %s", item->text, member, row->cells[ID].text, existence);
-        }
+        const SpkActor *actor = spk_codebook_find_actor(table->lint->codebook, item->text);
+        SpkPeriod period = item->period_column ? item->period : grouping;
+        if (actor)
+            lint_existence(table, row, item, lies_within(period, actor->period), period, actor->id, actor->period);
+        lint_existence(table, row, item, lies_within(period, grouping), period, row->cells[ID].text, grouping);
     }
 }
 
+/* A treaty can be older than a state's place in the lists of states, so some time together is enough. */
 static void
 lint_parties(const Table *table, const SpkRow *row)
 {
     g_autoptr(GPtrArray) items = spk_rows_items(table->rows, row, PARTIES, FALSE, table->ignored);
+    SpkPeriod period = period_of(row);
+    const SpkActor *actor = NULL;
 
     for (guint i = 0; i < items->len; ++i) {
         const SpkItem *item = g_ptr_array_index(items, i);
-        lint_existence(table, row, item->text, period_of(row), item->column, "is a party");
+        actor = spk_codebook_find_actor(table->lint->codebook, item->text);
+        if (actor)
+            lint_existence(table, row, item, spk_period_overlaps(period, actor->period), period, actor->id,
+                           actor->period);
     }
-    if (items->len == 1) {
-        const SpkItem *only = g_ptr_array_index(items, 0);
-        const SpkActor *actor = spk_codebook_find_actor(table->lint->codebook, only->text);
-        if (actor && actor->kind == SPK_ACTOR_STATE)
-            spk_lint_add(table->lint, TRUE, table->file, row->line, only->column,
-                         "%s is the only party (a tie needs two)", only->text);
-    }
+    if (items->len == 1 && actor && actor->kind == SPK_ACTOR_STATE)
+        spk_lint_add(table->lint, TRUE, table->file, row->line, row->cells[PARTIES].column,
+                     "%s is the only party (a tie needs two)", actor->id);
 }
 
 /* Those who held one office of one actor, each against all before it. */
