@@ -10,12 +10,16 @@ static const char *const count_meanings[] = {
 static char *
 snapshot_note(const SpkNetwork *network)
 {
-    if (spk_period_is_open(network->period))
-        return g_strdup_printf("Snapshot %s: any time.", network->snapshot);
-    g_autofree char *period = spk_period_format(network->period);
-    if (g_str_equal(period, network->snapshot))
-        return g_strdup_printf("Snapshot %s.", period);
-    return g_strdup_printf("Snapshot %s: %s.", network->snapshot, period);
+    g_autofree char *since = spk_date_format(network->period.since), *until = spk_date_format(network->period.until);
+    GString *note = g_string_new(NULL);
+
+    g_string_append_printf(note, "Snapshot %s", network->snapshot);
+    if (*since)
+        g_string_append_printf(note, ", from %s", since);
+    if (*until)
+        g_string_append_printf(note, "%s to %s", *since ? "" : ", up", until);
+    g_string_append(note, *since || *until ? "." : ", any time.");
+    return g_string_free(note, FALSE);
 }
 
 static char *
