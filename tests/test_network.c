@@ -463,11 +463,12 @@ test_read_from_store(void **state)
         g_ptr_array_add(codebook.actors, &actors[i]);
     assert_true(spk_store_put_codebook(store, &codebook, &error));
     g_autoptr(GPtrArray) assertions = g_ptr_array_new_with_free_func((GDestroyNotify)spk_assertion_free);
-    g_ptr_array_add(assertions, make_assertion("imported:1:1", "alliance", "KOR", "USA"));
-    g_ptr_array_add(assertions, make_assertion("imported:2:1", "alliance", "NATO", "USA"));
+    g_ptr_array_add(assertions, make_assertion("imported:0:1", "alliance", "KOR", "USA"));
+    g_ptr_array_add(assertions, make_assertion("imported:0:2", "alliance", "NATO", "USA"));
     const double weights[] = {3, 1};
-    assert_true(spk_store_put_import(store, "imported", "imported.csv", "00", assertions, weights, &error));
+    gboolean is_put = spk_store_put_import(store, "imported", "imported.csv", "00", assertions, weights, &error);
     assert_no_error(error);
+    assert_true(is_put);
 
     g_autoptr(SpkSnapshot) all = spk_snapshot_find("all", NULL);
     SpkNetworkOptions options = {.snapshot = all, .count = SPK_COUNT_WEIGHT};
