@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/uio.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -76,6 +77,29 @@ send_all(int socket, const void *bytes, gsize length)
     return TRUE;
 }
 
+/* In one message while it is small: each wakes the parent once. */
+static gboolean
+send_reply(int socket, ReplyHead *head, GByteArray *bytes)
+{
+    struct iovec parts[] = {{head, sizeof *head}, {bytes->data, bytes->len}};
+    struct msghdr message = {.msg_iov = parts, .msg_iovlen = G_N_ELEMENTS(parts)};
+    gssize sent;
+
+    do
+        sent = sendmsg(socket, &message, MSG_NOSIGNAL);
+    while (sent < 0 && errno == EINTR);
+    if (sent < 0)
+        return FALSE;
+    for (guint i = 0; i < G_N_ELEMENTS(parts); ++i) {
+        gsize done = MIN((gsize)sent, parts[i].iov_len);
+
+        if (!send_all(socket, (const char *)parts[i].iov_base + done, parts[i].iov_len - done))
+            return FALSE;
+        sent -= (gssize)done;
+    }
+    return TRUE;
+}
+
 static gboolean
 receive_index(int socket, guint32 *ret_index)
 {
@@ -137,7 +161,7 @@ be_child(const Pool *pool, int socket)
             pack_error(bytes, error);
         }
         head.length = bytes->len;
-        if (!send_all(socket, &head, sizeof head) || !send_all(socket, bytes->data, bytes->len))
+        if (!send_reply(socket, &head, bytes))
             _exit(1); // the parent is gone
     }
     _exit(0);
