@@ -48,6 +48,9 @@ char *spk_document_metadata(const SpkDocument *document);
 gboolean spk_store_put_document(SpkStore *store, const SpkDocument *document, GPtrArray *assertions,
                                 const char *fingerprint, GError **error);
 
+/** Take a document with all that came from it out of the study; one that is not there is no error. One transaction. */
+gboolean spk_store_remove_document(SpkStore *store, const char *doc, GError **error);
+
 /**
  * Put ties that did not come from a text: a document of the given id without sentences, replacing an earlier one of that
  * id. `weights` (may be NULL) goes with `assertions` by index. One transaction.

@@ -102,6 +102,17 @@ replace_document(SpkStore *store, const SpkDocument *document, const char *finge
     return spk_sql_run(store, erase, "writing", error) && spk_sql_run(store, insert, "writing", error);
 }
 
+gboolean
+spk_store_remove_document(SpkStore *store, const char *doc, GError **error)
+{
+    sqlite3_stmt *erase = spk_sql_statement(store, "DELETE FROM document WHERE doc = ?", error);
+
+    if (!erase || !spk_sql_begin(store, error))
+        return FALSE;
+    spk_sql_text(erase, 1, doc);
+    return spk_sql_end(store, spk_sql_run(store, erase, "removing a document", error), error);
+}
+
 static gboolean
 put_sentences(SpkStore *store, const SpkDocument *document, GError **error)
 {
