@@ -96,7 +96,7 @@ spk_front_read(const char *path, const char *bytes, gsize start, gsize length, S
         closed = is_fence(line);
         if (!closed && split(line, &value)) {
             looks_like_one = looks_like_one || number == 2;
-            take_value(&front, path, number, line, value, (gsize)g_utf8_strlen(line, value - line), faults);
+            take_value(&front, path, number, line, value, (gsize)(value - line), faults);
         }
         if (number == 2 && !looks_like_one)
             break;

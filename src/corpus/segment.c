@@ -174,6 +174,22 @@ next_is_speaker(const Place *place)
     return FALSE;
 }
 
+/* After `the U.S. "`: a quoted sentence and not a quoted name. It is long, its second word is small, and a mark stands
+   before the closing quote. */
+static gboolean
+next_is_quotation(const Place *place)
+{
+    const char *close, *space;
+
+    if (!place->quoted || !is_upper(place->next))
+        return FALSE;
+    gsize length = (gsize)(place->block_end - place->next);
+    close = memchr(place->next, '"', MIN(length, 1000));
+    space = memchr(place->next, ' ', MIN(length, 30));
+    return close && space && close - place->next > 40 && strchr(",.?!", close[-1]) && is_lower(space + 1) &&
+           !memchr(place->next, '-', (gsize)(space - place->next));
+}
+
 static gboolean
 stop_ends(const Place *place)
 {
@@ -197,7 +213,7 @@ stop_ends(const Place *place)
     if (kind == SPK_STOP_PLACE)
         return !digit && !next_keeps_going(place);
     if (kind == SPK_STOP_SOFT || is_initial(place, word, length))
-        return next_starts_sentences(place);
+        return next_starts_sentences(place) || next_is_quotation(place);
     return TRUE;
 }
 

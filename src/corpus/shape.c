@@ -82,8 +82,9 @@ spk_shape_of(const char *text, const SpkBlock *block)
 gboolean
 spk_shape_starts_with(const SpkShape *shape, const char *words)
 {
+    if (*words != *shape->text)
+        return FALSE;
     gsize length = strlen(words);
-
     return shape->length >= length && !memcmp(shape->text, words, length);
 }
 

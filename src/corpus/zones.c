@@ -133,7 +133,7 @@ static gboolean
 is_imprint(Finder *finder, const SpkShape *shape)
 {
     guint count = finder->blocks->len, i = finder->index;
-    gboolean late = i > count / 2;
+    gboolean late = 2 * i + 1 >= count;
 
     if (spk_shape_is_boilerplate(shape) ||
         ((!finder->seen_body || (late && i + 12 > count)) && count > 1 && spk_shape_is_biography(shape))) {
