@@ -1,0 +1,156 @@
+#include "cli/cli.h"
+#include "cli/study.h"
+#include "base/files.h"
+#include <spokes/codebook.h>
+#include <spokes/document.h>
+#include <string.h>
+
+static char *codebook_folder;
+
+static const GOptionEntry options[] = {
+    {"codebook", 'c', 0, G_OPTION_ARG_FILENAME, &codebook_folder, "Check this folder's codebook, too", "DIR"},
+    SPK_OPTIONS_END,
+};
+
+typedef struct {
+    FILE *out;
+    guint errors, warnings, checked;
+} Check;
+
+/* A reader's error holds one fault a line: `file:line:column: what`. */
+static void
+report_error(Check *check, const GError *failure)
+{
+    g_auto(GStrv) lines = g_strsplit(failure->message, "\n", -1);
+
+    for (guint i = 0; lines[i]; ++i)
+        if (*lines[i]) {
+            fprintf(check->out, "%s\n", lines[i]);
+            ++check->errors;
+        }
+}
+
+static gboolean
+check_codebook(Check *check, const char *folder, GError **error)
+{
+    g_autoptr(GPtrArray) remarks = NULL;
+
+    if (!spk_codebook_lint(folder, &remarks, error))
+        return FALSE;
+    ++check->checked;
+    for (guint i = 0; i < remarks->len; ++i) {
+        const SpkLintRemark *remark = remarks->pdata[i];
+        fputs(remark->file, check->out);
+        if (remark->line)
+            fprintf(check->out, ":%u", remark->line);
+        if (remark->line && remark->column)
+            fprintf(check->out, ":%u", remark->column);
+        fprintf(check->out, ": %s: %s\n", remark->is_error ? "error" : "warning", remark->message);
+        ++*(remark->is_error ? &check->errors : &check->warnings);
+    }
+    return TRUE;
+}
+
+static void
+check_texts(Check *check, const char *path)
+{
+    const char *const paths[] = {path, NULL};
+    g_autoptr(GPtrArray) sources = NULL;
+    g_autoptr(GError) failure = NULL;
+
+    if (!spk_corpus_list(paths, NULL, &sources, &failure)) {
+        report_error(check, failure);
+        return;
+    }
+    for (guint i = 0; i < sources->len; ++i) {
+        g_autoptr(SpkDocument) document = NULL;
+        g_autoptr(GError) fault = NULL;
+        ++check->checked;
+        if (!spk_document_read(sources->pdata[i], &document, &fault))
+            report_error(check, fault);
+        else if (document->sentence_count == 0) {
+            const SpkTextSource *source = sources->pdata[i];
+            fprintf(check->out, "%s: warning: no sentence in it\n", source->path);
+            ++check->warnings;
+        }
+    }
+}
+
+static void
+check_study(Check *check, const char *path)
+{
+    g_autoptr(GError) failure = NULL;
+    g_autoptr(SpkStudy) study = spk_study_read(path, &failure);
+
+    ++check->checked;
+    if (!study)
+        report_error(check, failure);
+}
+
+static gboolean
+is_codebook(const char *path)
+{
+    g_autofree char *types = g_build_filename(path, "types.txt", NULL);
+    return g_file_test(types, G_FILE_TEST_EXISTS);
+}
+
+static gboolean
+check_path(Check *check, const char *path, GError **error)
+{
+    if (is_codebook(path))
+        return check_codebook(check, path, error);
+    if (g_str_has_suffix(path, ".ini"))
+        check_study(check, path);
+    else
+        check_texts(check, path);
+    return TRUE;
+}
+
+static gboolean
+check_all(Check *check, char **paths, GError **error)
+{
+    g_autofree char *shipped = NULL;
+    const char *folder = codebook_folder;
+
+    if (!folder && !*paths)
+        folder = shipped = spk_codebook_find_folder(error);
+    if ((!*paths && !folder) || (folder && !check_codebook(check, folder, error)))
+        return FALSE;
+    for (guint i = 0; paths[i]; ++i)
+        if (!check_path(check, paths[i], error))
+            return FALSE;
+    return TRUE;
+}
+
+static gboolean
+run_check(char **operands, GError **error)
+{
+    Check check = {0};
+    g_autoptr(SpkOutput) output = spk_output_open(NULL, error);
+    if (!output)
+        return FALSE;
+    check.out = spk_output_stream(output);
+    if (!check_all(&check, operands, error) || !spk_output_commit(g_steal_pointer(&output), error))
+        return FALSE;
+    spk_cli_note("%u checked: %u error%s, %u warning%s", check.checked, check.errors, check.errors == 1 ? "" : "s",
+                 check.warnings, check.warnings == 1 ? "" : "s");
+    if (check.errors == 0)
+        return TRUE;
+    g_set_error(error, SPK_ERROR, SPK_ERROR_INPUT, "not sound");
+    return FALSE;
+}
+
+const SpkCommand spk_command_check = {
+    .group = "Read",
+    .name = "check",
+    .operands = "[PATH...]",
+    .help = "Find every fault of a codebook, study files or texts",
+    .details = "PATH is a codebook's folder (it has a types.txt), a study file (.ini), a text or a folder of texts.\n"
+               "Without PATH the codebook that comes with the program is checked. Remarks go to standard output as\n"
+               "file:line:column: what is wrong. Exit status 1 when there is an error; warnings do not count.\n\n"
+               "Examples:\n"
+               "  spokes check\n"
+               "  spokes check my-codebook/ texts/ study.ini",
+    .options = options,
+    .run = run_check,
+};

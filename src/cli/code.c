@@ -1,0 +1,68 @@
+#include "cli/cli.h"
+#include "cli/code_study.h"
+
+static char *study, *manifest, *codebook_folder;
+static int jobs;
+static gboolean is_strict;
+
+static const GOptionEntry options[] = {
+    {"output", 'o', 0, G_OPTION_ARG_FILENAME, &study, "The study's database, made or added to (required)", "STUDY.db"},
+    {"jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, "Documents coded at a time (default: one a processor)", "N"},
+    {"manifest", 'm', 0, G_OPTION_ARG_FILENAME, &manifest, "CSV with doc and any of date, title, author, source",
+     "CSV"},
+    {"codebook", 'c', 0, G_OPTION_ARG_FILENAME, &codebook_folder, "Folder of actors, types and frames to code by",
+     "DIR"},
+    {"strict", 0, 0, G_OPTION_ARG_NONE, &is_strict, "Stop at the first text that cannot be read", NULL},
+    SPK_OPTIONS_END,
+};
+
+static gboolean
+check_options(GError **error)
+{
+    if (!study)
+        g_set_error(error, SPK_ERROR, SPK_ERROR_USAGE, "code: no -o STUDY.db given: where to keep the ties?");
+    else if (jobs < 0 || jobs > 1024)
+        g_set_error(error, SPK_ERROR, SPK_ERROR_USAGE,
+                    "code: --jobs %d is out of range (1 to 1024; 0: one a processor)", jobs);
+    else
+        return TRUE;
+    return FALSE;
+}
+
+static gboolean
+run_code(char **operands, GError **error)
+{
+    g_autoptr(GPtrArray) sources = NULL;
+    SpkCodeTally tally = {0};
+
+    if (!check_options(error) || !spk_corpus_list((const char *const *)operands, manifest, &sources, error))
+        return FALSE;
+    g_autoptr(SpkCodebook) codebook = spk_code_codebook(codebook_folder, error);
+    if (!codebook)
+        return FALSE;
+    g_autoptr(SpkStore) store = spk_store_open(study, SPK_STORE_WRITE, error);
+    if (!store)
+        return FALSE;
+    const SpkCodeTask task = {sources, codebook, store, (guint)jobs, is_strict};
+    if (!spk_code_study(&task, &tally, error) ||
+        !spk_store_put_run(store, "code", codebook->fingerprint, is_strict ? "strict" : "", error))
+        return FALSE;
+    return spk_code_summary(&tally, error);
+}
+
+const SpkCommand spk_command_code = {
+    .group = "Read",
+    .name = "code",
+    .operands = "TEXT... -o STUDY.db",
+    .help = "Code texts (files, or folders of .txt and .md) into ties",
+    .details =
+        "A text's date, title, author and source come from the manifest, else from front matter\n"
+        "(key: value lines between --- lines), else the date from its file name.\n"
+        "Unchanged texts are skipped; a text that cannot be read is named and counted, and the others are coded.\n\n"
+        "Examples:\n"
+        "  spokes code texts/ -o study.db\n"
+        "  spokes code 1951.txt 2023.md -o study.db --manifest texts.csv",
+    .options = options,
+    .least = 1,
+    .run = run_code,
+};

@@ -1,0 +1,35 @@
+#pragma once
+#include <glib.h>
+#include <spokes/coding.h>
+#include <spokes/store.h>
+
+/** What to code, and how. */
+typedef struct {
+    GPtrArray *sources; ///< SpkTextSource
+    const SpkCodebook *codebook;
+    SpkStore *store;
+    guint jobs;         ///< 0: as many as there are processors
+    gboolean is_strict; ///< Stop at the first document that cannot be read
+} SpkCodeTask;
+
+/** What became of it. */
+typedef struct {
+    guint coded, current, faulty;         ///< Documents; they add up to the sources
+    guint sentences, assertions, undated; ///< Of the documents coded now; an undated tie has no date of its own
+    guint ties;                           ///< Pairs
+} SpkCodeTally;
+
+/**
+ * Code texts into a store, a document a job, stored one by one in their order. A document that is stored as it is now,
+ * coded with this codebook and version, is left alone; a document of the store that is not among the sources stays.
+ *
+ * Documents that cannot be read are named on standard error and counted, the others are stored. Fails only when nothing
+ * more can be done (a full disk, --strict).
+ */
+gboolean spk_code_study(const SpkCodeTask *task, SpkCodeTally *ret_tally, GError **error);
+
+/** Say how it went, in a line on standard error. FALSE with an error when documents were faulty. */
+gboolean spk_code_summary(const SpkCodeTally *tally, GError **error);
+
+/** The codebook in `folder`, or the one that comes with the program when that is NULL. */
+SpkCodebook *spk_code_codebook(const char *folder, GError **error);

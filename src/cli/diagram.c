@@ -1,0 +1,93 @@
+#include "cli/diagram.h"
+#include <gio/gio.h>
+#include <spokes/error.h>
+
+static char *
+find_drawer(GError **error)
+{
+    g_autofree char *self = g_file_read_link("/proc/self/exe", NULL);
+    g_autofree char *folder = self ? g_path_get_dirname(self) : NULL;
+    g_autofree char *beside = folder ? g_build_filename(folder, "spokes-draw", NULL) : NULL;
+
+    if (beside && g_file_test(beside, G_FILE_TEST_IS_EXECUTABLE))
+        return g_steal_pointer(&beside);
+    char *found = g_find_program_in_path("spokes-draw");
+    if (!found)
+        g_set_error(error, SPK_ERROR, SPK_ERROR_NOT_FOUND,
+                    "no program spokes-draw beside this one (%s) or on PATH: diagrams cannot be drawn",
+                    folder ? folder : "?");
+    return found;
+}
+
+static void
+add_option(GPtrArray *arguments, const char *name, const char *value)
+{
+    if (!value)
+        return;
+    g_ptr_array_add(arguments, g_strdup(name));
+    g_ptr_array_add(arguments, g_strdup(value));
+}
+
+static GPtrArray *
+make_arguments(const char *program, const char *target, const SpkDrawingOptions *options)
+{
+    GPtrArray *arguments = g_ptr_array_new_with_free_func(g_free);
+
+    g_ptr_array_add(arguments, g_strdup(program));
+    add_option(arguments, "--output", target);
+    add_option(arguments, "--format", options->format);
+    add_option(arguments, "--layout", options->layout);
+    add_option(arguments, "--hub", options->hub);
+    add_option(arguments, "--title", options->title);
+    add_option(arguments, "--subtitle", options->subtitle);
+    add_option(arguments, "--caption", options->caption);
+    add_option(arguments, "--width", options->width);
+    add_option(arguments, "--height", options->height);
+    add_option(arguments, "--dpi", options->dpi);
+    add_option(arguments, "--palette", options->palette);
+    add_option(arguments, "--positions", options->positions);
+    if (options->without_legend)
+        g_ptr_array_add(arguments, g_strdup("--no-legend"));
+    if (options->with_dot)
+        g_ptr_array_add(arguments, g_strdup("--with-dot"));
+    g_ptr_array_add(arguments, NULL);
+    return arguments;
+}
+
+static gboolean
+check_end(GSubprocess *drawer, GError **error)
+{
+    if (g_subprocess_get_successful(drawer))
+        return TRUE;
+    if (g_subprocess_get_if_signaled(drawer))
+        g_set_error(error, SPK_ERROR, SPK_ERROR_LIBRARY, "spokes-draw crashed (%s)",
+                    g_strsignal(g_subprocess_get_term_sig(drawer)));
+    else
+        g_set_error(error, SPK_ERROR, g_subprocess_get_exit_status(drawer) == 2 ? SPK_ERROR_USAGE : SPK_ERROR_LIBRARY,
+                    "spokes-draw failed, see above");
+    return FALSE;
+}
+
+gboolean
+spk_diagram_draw(const SpkGraphml *graph, const char *target, const SpkDrawingOptions *options, GError **error)
+{
+    gsize length;
+    g_autofree char *program = find_drawer(error);
+    if (!program)
+        return FALSE;
+    g_autoptr(GPtrArray) arguments = make_arguments(program, target, options);
+    g_autoptr(GSubprocessLauncher) launcher = g_subprocess_launcher_new(G_SUBPROCESS_FLAGS_STDIN_PIPE);
+    /* A title in Japanese is one in any locale */
+    g_subprocess_launcher_setenv(launcher, "LC_ALL", "C.UTF-8", TRUE);
+    g_autoptr(GSubprocess) drawer =
+        g_subprocess_launcher_spawnv(launcher, (const char *const *)arguments->pdata, error);
+    if (!drawer)
+        return FALSE;
+    char *xml = spk_graphml_write(graph, &length);
+    g_autoptr(GBytes) input = g_bytes_new_take(xml, length);
+    g_autoptr(GError) failure = NULL;
+    /* When the drawer goes away early, its exit status tells more than the broken pipe */
+    if (!g_subprocess_communicate(drawer, input, NULL, NULL, NULL, &failure) && !g_subprocess_wait(drawer, NULL, error))
+        return FALSE;
+    return check_end(drawer, error);
+}

@@ -1,0 +1,16 @@
+#pragma once
+#include <spokes/graphml.h>
+
+/** How spokes-draw is to draw, in the words of its own options; NULL: its own default. */
+typedef struct {
+    char *format, *layout, *hub, *title, *subtitle, *caption, *width, *height, *dpi, *palette, *positions;
+    gboolean without_legend;
+    gboolean with_dot; ///< Write the DOT beside the diagram, too
+} SpkDrawingOptions;
+
+/**
+ * Hand a network to spokes-draw over a pipe and let it write `target` ("-": standard output). The program is looked for
+ * beside the running one, then on PATH. Its messages go to standard error as they are; when it fails, so does this.
+ */
+gboolean spk_diagram_draw(const SpkGraphml *graph, const char *target, const SpkDrawingOptions *options,
+                          GError **error);

@@ -1,0 +1,74 @@
+#include "cli/cli.h"
+#include "cli/code_study.h"
+#include <spokes/exchange.h>
+
+static char *from, *study, *codebook_folder;
+
+static const GOptionEntry options[] = {
+    {"from", 0, 0, G_OPTION_ARG_FILENAME, &from, "The files' format: csv (required)", "FORMAT"},
+    {"output", 'o', 0, G_OPTION_ARG_FILENAME, &study, "The study's database, made or added to (required)", "STUDY.db"},
+    {"codebook", 'c', 0, G_OPTION_ARG_FILENAME, &codebook_folder, "Folder of actors and types", "DIR"},
+    SPK_OPTIONS_END,
+};
+
+static gboolean
+check_options(GError **error)
+{
+    static const char *const formats[] = {"csv", NULL};
+    guint index;
+
+    if (!from)
+        g_set_error(error, SPK_ERROR, SPK_ERROR_USAGE, "import: no --from FORMAT given (csv)");
+    else if (!study)
+        g_set_error(error, SPK_ERROR, SPK_ERROR_USAGE, "import: no -o STUDY.db given: where to keep the ties?");
+    else
+        return spk_cli_choose("format", from, formats, &index, error);
+    return FALSE;
+}
+
+static gboolean
+import_file(SpkStore *store, const SpkCodebook *codebook, const char *path, GError **error)
+{
+    SpkImportSummary summary = {0};
+
+    if (!spk_import_csv(store, codebook, path, &summary, error))
+        return FALSE;
+    spk_cli_note("%s: %u rows to %u documents, %u new actors, %u undated%s%s", path, summary.row_count,
+                 summary.document_count, summary.new_actor_count, summary.undated_count,
+                 summary.ignored ? "; columns not read: " : "", summary.ignored ? summary.ignored : "");
+    spk_import_summary_clear(&summary);
+    return TRUE;
+}
+
+static gboolean
+run_import(char **operands, GError **error)
+{
+    if (!check_options(error))
+        return FALSE;
+    g_autoptr(SpkCodebook) codebook = spk_code_codebook(codebook_folder, error);
+    if (!codebook)
+        return FALSE;
+    g_autoptr(SpkStore) store = spk_store_open(study, SPK_STORE_WRITE, error);
+    if (!store || !spk_store_put_codebook(store, codebook, error))
+        return FALSE;
+    for (; *operands; ++operands)
+        if (!import_file(store, codebook, *operands, error))
+            return FALSE;
+    return spk_store_put_run(store, "import", codebook->fingerprint, from, error);
+}
+
+const SpkCommand spk_command_import = {
+    .group = "Read",
+    .name = "import",
+    .operands = "--from csv FILE... -o STUDY.db",
+    .help = "Take ties from tables",
+    .details =
+        "CSV: a header line; columns source and target (actors' ids), and where present type, weight, directed,\n"
+        "status, since, until, doc. No type is alignment, no status actual. Unknown ids become actors.\n"
+        "A file with a fault is refused whole, with every fault named.\n\n"
+        "Examples:\n"
+        "  spokes import --from csv alliances.csv -o study.db",
+    .options = options,
+    .least = 1,
+    .run = run_import,
+};

@@ -1,0 +1,228 @@
+#include "cli/study.h"
+#include "base/faults.h"
+#include "base/files.h"
+#include "base/text.h"
+#include "cli/cli.h"
+#include <stddef.h>
+#include <string.h>
+
+/* Where a key's value goes. */
+typedef struct {
+    const char *group, *key;
+    gsize offset; ///< Of a char * in SpkStudy; NO_OFFSET: read in its own way
+} Key;
+
+#define NO_OFFSET G_MAXSIZE
+
+static const Key keys[] = {
+    {"study", "title", offsetof(SpkStudy, title)},
+    {"study", "texts", NO_OFFSET},
+    {"study", "manifest", offsetof(SpkStudy, manifest)},
+    {"study", "codebook", offsetof(SpkStudy, codebook)},
+    {"network", "actors", offsetof(SpkStudy, network.actors)},
+    {"network", "types", offsetof(SpkStudy, network.types)},
+    {"network", "statuses", offsetof(SpkStudy, network.statuses)},
+    {"network", "undated", offsetof(SpkStudy, network.undated)},
+    {"network", "count", offsetof(SpkStudy, network.count)},
+    {"network", "min-confidence", offsetof(SpkStudy, network.min_confidence)},
+    {"network", "hub", offsetof(SpkStudy, hub)},
+    {"draw", "layout", offsetof(SpkStudy, layout)},
+};
+
+static const char *const groups[] = {"study", "snapshots", "network", "draw", NULL};
+
+/* GKeyFile keeps no line numbers: look for the key's line, or for the group's when `key` is NULL. 0: not found. */
+static guint
+find_line(const char *text, const char *group, const char *key)
+{
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    g_autofree char *header = g_strdup_printf("[%s]", group);
+    gboolean is_inside = FALSE;
+
+    for (guint i = 0; lines[i]; ++i) {
+        const char *line = g_strstrip(lines[i]);
+        if (*line == '[') {
+            is_inside = !strcmp(line, header);
+            if (is_inside && !key)
+                return i + 1;
+        } else if (is_inside && key && g_str_has_prefix(line, key)) {
+            const char *rest = line + strlen(key);
+            if (*(rest + strspn(rest, " \t")) == '=')
+                return i + 1;
+        }
+    }
+    return 0;
+}
+
+typedef struct {
+    SpkStudy *study;
+    GKeyFile *file;
+    const char *text;
+    SpkFaults *faults;
+} Reading;
+
+static void
+add_fault(Reading *reading, const char *group, const char *key, const char *message)
+{
+    spk_faults_add(reading->faults, reading->study->path, find_line(reading->text, group, key), 0, "%s", message);
+}
+
+static const Key *
+find_key(const char *group, const char *name)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(keys); ++i)
+        if (!strcmp(keys[i].group, group) && !strcmp(keys[i].key, name))
+            return &keys[i];
+    return NULL;
+}
+
+static void
+refuse_key(Reading *reading, const char *group, const char *name)
+{
+    g_autoptr(GPtrArray) known = g_ptr_array_new();
+    g_autoptr(GError) refusal = NULL;
+
+    for (guint i = 0; i < G_N_ELEMENTS(keys); ++i)
+        if (!strcmp(keys[i].group, group))
+            g_ptr_array_add(known, (gpointer)keys[i].key);
+    g_ptr_array_add(known, NULL);
+    spk_cli_refuse(&refusal, "key", name, (const char *const *)known->pdata);
+    add_fault(reading, group, name, refusal->message);
+}
+
+static void
+read_texts(Reading *reading, const char *value)
+{
+    g_strfreev(reading->study->texts);
+    reading->study->texts = g_strsplit(value, ";", -1);
+    for (guint i = 0; reading->study->texts[i]; ++i)
+        if (!*g_strstrip(reading->study->texts[i]))
+            add_fault(reading, "study", "texts", "an empty path (texts = texts; or: texts = a.txt;b.txt)");
+}
+
+static void
+read_group(Reading *reading, const char *group)
+{
+    g_auto(GStrv) names = g_key_file_get_keys(reading->file, group, NULL, NULL);
+
+    for (guint i = 0; names && names[i]; ++i) {
+        g_autofree char *value = g_key_file_get_value(reading->file, group, names[i], NULL);
+        const Key *key = find_key(group, names[i]);
+        if (!key)
+            refuse_key(reading, group, names[i]);
+        else if (!*g_strstrip(value))
+            add_fault(reading, group, names[i], "no value (leave the line out for the default)");
+        else if (key->offset == NO_OFFSET)
+            read_texts(reading, value);
+        else
+            *(char **)((char *)reading->study + key->offset) = g_steal_pointer(&value);
+    }
+}
+
+/* It names files: post-2023.svg */
+static gboolean
+is_file_name(const char *name)
+{
+    return g_regex_match_simple("^[A-Za-z0-9_][A-Za-z0-9._-]*$", name, 0, 0);
+}
+
+static void
+read_snapshots(Reading *reading)
+{
+    g_auto(GStrv) names = g_key_file_get_keys(reading->file, "snapshots", NULL, NULL);
+
+    for (guint i = 0; names && names[i]; ++i) {
+        g_autofree char *value = g_key_file_get_value(reading->file, "snapshots", names[i], NULL);
+        SpkPeriod period;
+        if (!is_file_name(names[i]))
+            add_fault(reading, "snapshots", names[i],
+                      "a snapshot's name becomes a file's (letters, digits, dot, hyphen and underscore)");
+        else if (!spk_period_parse(g_strstrip(value), &period))
+            add_fault(reading, "snapshots", names[i],
+                      "not a period (2015..2024, ..2022, 2023.., 1951, or nothing for all of time)");
+        else
+            g_ptr_array_add(reading->study->snapshots, spk_snapshot_new(names[i], period));
+    }
+}
+
+static void
+add_default_snapshots(SpkStudy *study)
+{
+    static const char *const names[] = {"pre-2023", "post-2023"};
+
+    for (guint i = 0; study->snapshots->len < 2 && i < G_N_ELEMENTS(names); ++i)
+        g_ptr_array_add(study->snapshots, spk_snapshot_find(names[i], NULL));
+}
+
+/* The words of [network] must make sense; the first that does not is named. */
+static void
+check_network(Reading *reading)
+{
+    g_autoptr(GError) fault = NULL;
+    g_autoptr(SpkNetworkChoice) choice = spk_network_choice_new(&reading->study->network, NULL, &fault);
+
+    if (!choice)
+        add_fault(reading, "network", NULL, fault->message);
+}
+
+static void
+read_groups(Reading *reading)
+{
+    g_auto(GStrv) names = g_key_file_get_groups(reading->file, NULL);
+
+    for (guint i = 0; names[i]; ++i) {
+        g_autoptr(GError) refusal = NULL;
+        guint index;
+        if (!strcmp(names[i], "snapshots"))
+            read_snapshots(reading);
+        else if (spk_cli_choose("group", names[i], groups, &index, &refusal))
+            read_group(reading, names[i]);
+        else
+            add_fault(reading, names[i], NULL, refusal->message);
+    }
+    if (!g_key_file_has_group(reading->file, "snapshots"))
+        add_default_snapshots(reading->study);
+    else if (reading->study->snapshots->len == 0 && spk_faults_count(reading->faults) == 0)
+        add_fault(reading, "snapshots", NULL, "no snapshot (post-2023 = 2023..)");
+    check_network(reading);
+}
+
+SpkStudy *
+spk_study_read(const char *path, GError **error)
+{
+    g_autoptr(SpkStudy) study = g_new0(SpkStudy, 1);
+    g_autoptr(GKeyFile) file = g_key_file_new();
+    g_autoptr(SpkFaults) faults = spk_faults_new();
+    g_autoptr(GError) failure = NULL;
+    g_autofree char *text = NULL;
+    gsize length;
+
+    study->path = g_strdup(path);
+    study->folder = g_path_get_dirname(path);
+    study->texts = g_strsplit("texts", ";", -1);
+    study->snapshots = g_ptr_array_new_with_free_func((GDestroyNotify)spk_snapshot_free);
+    if (!spk_file_read(path, &text, &length, error))
+        return NULL;
+    if (!g_key_file_load_from_data(file, text, length, G_KEY_FILE_NONE, &failure))
+        spk_faults_add(faults, path, 0, 0, "%s", failure->message);
+    else {
+        Reading reading = {study, file, text, faults};
+        read_groups(&reading);
+    }
+    return spk_faults_none(faults, error) ? g_steal_pointer(&study) : NULL;
+}
+
+void
+spk_study_free(SpkStudy *study)
+{
+    if (!study)
+        return;
+    g_free(study->path);
+    g_free(study->folder);
+    g_strfreev(study->texts);
+    g_clear_pointer(&study->snapshots, g_ptr_array_unref);
+    for (guint i = 0; i < G_N_ELEMENTS(keys); ++i)
+        if (keys[i].offset != NO_OFFSET)
+            g_free(*(char **)((char *)study + keys[i].offset));
+    g_free(study);
+}

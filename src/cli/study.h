@@ -1,0 +1,20 @@
+#pragma once
+#include "cli/options.h"
+
+/** A study file: which texts, which snapshots, what networks and diagrams are made of. Paths in it count from its
+ * folder. */
+typedef struct {
+    char *path, *folder; ///< Of the study file itself
+    char *title;         ///< NULL when not given, like all that follow up to codebook
+    char **texts;        ///< Files and folders; `texts` when not given
+    char *manifest, *codebook;
+    GPtrArray *snapshots;    ///< SpkSnapshot, in the file's order; pre-2023 and post-2023 when not given
+    SpkNetworkWords network; ///< Its snapshot is NULL
+    char *hub;               ///< The actor that hub figures are about; NULL: the one of greatest strength
+    char *layout;            ///< For spokes-draw; NULL: its default
+} SpkStudy;
+
+/** Read and check a study file; every fault is named with `file:line`. */
+SpkStudy *spk_study_read(const char *path, GError **error);
+void spk_study_free(SpkStudy *study);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SpkStudy, spk_study_free)

@@ -1,0 +1,97 @@
+#include "cli/cli.h"
+#include "cli/tables.h"
+#include "cli/ties.h"
+#include "base/files.h"
+#include <spokes/exchange.h>
+#include <spokes/store.h>
+
+static char *format, *actor, *type, *statuses, *doc, *min_confidence, *target;
+
+static const GOptionEntry options[] = {
+    {"format", 'f', 0, G_OPTION_ARG_FILENAME, &format, "csv (default), jsonl, or table (the main columns)", "FORMAT"},
+    {"actor", 'a', 0, G_OPTION_ARG_FILENAME, &actor, "Ties of this actor", "ID"},
+    {"type", 't', 0, G_OPTION_ARG_FILENAME, &type, "Ties of this type", "TYPE"},
+    {"status", 0, 0, G_OPTION_ARG_FILENAME, &statuses, "actual, proposed, possible, absent (default: all)",
+     "STATUS,..."},
+    {"doc", 'd', 0, G_OPTION_ARG_FILENAME, &doc, "Ties of this document", "ID"},
+    {"min-confidence", 0, 0, G_OPTION_ARG_FILENAME, &min_confidence, "Ties of at least this confidence, 0 to 1",
+     "SHARE"},
+    {"output", 'o', 0, G_OPTION_ARG_FILENAME, &target, "Write to a file (default: standard output)", "FILE"},
+    SPK_OPTIONS_END,
+};
+
+static SpkTable *
+make_table(GPtrArray *ties)
+{
+    static const char *const columns[] = {"id",    "source", "target",     "type", "status",
+                                          "since", "until",  "confidence", "cue"};
+    SpkTable *table = spk_table_new();
+
+    for (guint i = 0; i < G_N_ELEMENTS(columns); ++i)
+        spk_table_add_column(table, columns[i]);
+    for (guint i = 0; i < ties->len; ++i) {
+        const SpkTie *tie = ties->pdata[i];
+        g_autofree char *since = spk_date_format(tie->period.since);
+        g_autofree char *until = spk_date_format(tie->period.until);
+        spk_table_add_text(table, tie->id);
+        spk_table_add_text(table, tie->source);
+        spk_table_add_text(table, tie->target);
+        spk_table_add_text(table, tie->type);
+        spk_table_add_text(table, spk_status_name(tie->status));
+        spk_table_add_text(table, since);
+        spk_table_add_text(table, until);
+        spk_table_add_number(table, tie->confidence);
+        spk_table_add_text(table, tie->cue);
+    }
+    return table;
+}
+
+gboolean
+spk_cli_write_ties(GPtrArray *ties, SpkTieFormat tie_format, const char *path, GError **error)
+{
+    g_autoptr(SpkOutput) output = spk_output_open(path, error);
+    g_autoptr(GError) failure = NULL;
+    if (!output)
+        return FALSE;
+    if (!spk_export_ties(ties, tie_format, spk_output_stream(output), &failure)) {
+        g_set_error(error, SPK_ERROR, SPK_ERROR_FILE, "%s: %s", path ? path : "standard output", failure->message);
+        return FALSE;
+    }
+    return spk_output_commit(g_steal_pointer(&output), error);
+}
+
+static gboolean
+run_ties(char **operands, GError **error)
+{
+    static const char *const formats[] = {"csv", "jsonl", "table", NULL};
+    SpkTieQuery query = {.doc = doc, .actor = actor, .type = type};
+    g_autoptr(GPtrArray) ties = NULL;
+    guint index = 0;
+
+    if ((format && !spk_cli_choose("format", format, formats, &index, error)) ||
+        !spk_cli_statuses(statuses, &query.statuses, error) ||
+        !spk_cli_share("confidence", min_confidence, &query.min_confidence, error))
+        return FALSE;
+    g_autoptr(SpkStore) store = spk_store_open(operands[0], SPK_STORE_READ, error);
+    if (!store || !spk_store_read_ties(store, &query, &ties, error))
+        return FALSE;
+    if (index < 2)
+        return spk_cli_write_ties(ties, index == 0 ? SPK_TIES_CSV : SPK_TIES_JSONL, target, error);
+    g_autoptr(SpkTable) table = make_table(ties);
+    return spk_cli_print_table(table, SPK_FORMAT_TEXT, FALSE, target, error);
+}
+
+const SpkCommand spk_command_ties = {
+    .group = "Look",
+    .name = "ties",
+    .operands = "STUDY.db",
+    .help = "List ties, each pair with its evidence",
+    .details = "Examples:\n"
+               "  spokes ties study.db --format table\n"
+               "  spokes ties study.db --actor JPN --status actual,proposed --min-confidence 0.8\n"
+               "  spokes ties study.db --format jsonl -o ties.jsonl",
+    .options = options,
+    .least = 1,
+    .most = 1,
+    .run = run_ties,
+};
