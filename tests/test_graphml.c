@@ -174,6 +174,8 @@ static const struct {
     {"truncated", "<graphml>\n<graph>\n  <node id='a'", "t.graphml:3:"},
     {"truncated_between_tags", "<graphml>\n<graph>\n<edge source='a' target='b'/>",
      "t.graphml:3:30: not well-formed XML"},
+    {"broken_from_the_first_line_on",
+     "<?xml version='1.0b?><graphml x='u'><key id='dname='a'><default>1</default></key>", "t.graphml:1:"},
     {"mismatched", "<graphml>\n<graph></node></graphml>", "t.graphml:2:"},
     {"wrong_root", "<?xml version='1.0'?>\n<gexf><graph/></gexf>", "t.graphml:2:1: <gexf> where <graphml> is expected"},
     {"no_graph", "<graphml/>", "t.graphml:1:1: no <graph>"},

@@ -129,7 +129,13 @@ start_edge(Reader *reader, Element *element, const xmlChar *const *attributes, i
     element->index = spk_graphml_add_edge(reader->graph, id, from, to, directed);
 }
 
-/* What libxml2 calls */
+/* What libxml2 calls. After a fatal error it may go on to call, starts and ends no longer in pairs. */
+
+static Place
+current_place(const Reader *reader)
+{
+    return reader->stack->len ? g_array_index(reader->stack, Element, reader->stack->len - 1).place : AT_START;
+}
 
 static Place
 find_place(const Reader *reader, Place parent, const char *name)
@@ -147,11 +153,12 @@ start_element(void *data, const xmlChar *name, const xmlChar *prefix, const xmlC
               const xmlChar **namespaces, int count, int default_count, const xmlChar **attributes)
 {
     Reader *reader = data;
-    guint depth = reader->stack->len;
-    Place parent = depth ? g_array_index(reader->stack, Element, depth - 1).place : AT_START;
+    Place parent = current_place(reader);
     Element element = {.place = find_place(reader, parent, (const char *)name)};
 
     (void)prefix, (void)namespace, (void)namespace_count, (void)namespaces, (void)default_count;
+    if (reader->is_broken)
+        return;
     if (parent == AT_START && element.place != IN_GRAPHML)
         add_fault(reader, "<%s> where <graphml> is expected (this is no GraphML)", (const char *)name);
     if (element.place == IN_KEY)
@@ -175,9 +182,11 @@ static void
 end_element(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *namespace)
 {
     Reader *reader = data;
-    Place place = g_array_index(reader->stack, Element, reader->stack->len - 1).place;
+    Place place = current_place(reader);
 
     (void)name, (void)prefix, (void)namespace;
+    if (reader->is_broken)
+        return;
     if (place == IN_DATA)
         spk_graphml_end_data(reader);
     else if (place == IN_DEFAULT)
@@ -191,8 +200,10 @@ static void
 take_characters(void *data, const xmlChar *text, int length)
 {
     Reader *reader = data;
-    Place place = g_array_index(reader->stack, Element, reader->stack->len - 1).place;
+    Place place = current_place(reader);
 
+    if (reader->is_broken)
+        return;
     if (place == IN_DATA || place == IN_DEFAULT)
         g_string_append_len(reader->text, (const char *)text, length);
     else if (place == IN_LABEL && !reader->has_label)
@@ -235,6 +246,8 @@ static void
 parse(Reader *reader, const char *bytes, gsize length)
 {
     xmlParserCtxt *parser;
+    xmlStructuredErrorFunc kept = xmlStructuredError;
+    void *kept_data = xmlStructuredErrorContext;
 
     if (!length || length > INT_MAX) {
         spk_faults_add(reader->faults, reader->name, 1, 1,
@@ -252,10 +265,11 @@ parse(Reader *reader, const char *bytes, gsize length)
         .characters = take_characters,
         .ignorableWhitespace = take_characters,
         .cdataBlock = take_characters,
-        .serror = take_error,
     };
     parser->userData = reader;
+    xmlSetStructuredErrorFunc(reader, take_error); // a handler of the parser alone would miss what entities do wrong
     xmlParseDocument(parser);
+    xmlSetStructuredErrorFunc(kept_data, kept);
     if (parser->myDoc) // libxml2 makes one for the entities that a file declares
         xmlFreeDoc(parser->myDoc);
     xmlFreeParserCtxt(parser);
