@@ -320,15 +320,16 @@ check_map(const SpkDocument *document, const char *bytes, gsize length, gboolean
         assert_true(begin < end && end <= length);
         assert_true(!i || sentence->begin >= document->sentences[i - 1].end);
         g_autofree char *again = normalise_slice(bytes, begin, end, markdown);
-        if (strcmp(again, text) && i + 1 < document->sentence_count) {
-            // a page's furniture stands inside this one, and follows it in the text
-            g_autofree char *furniture = sentence_text(document, i + 1);
+        if (strcmp(again, text)) {
+            // a page's furniture stands inside this one, and comes after its paragraph in the text
+            guint next = i + 1;
+            while (next < document->sentence_count && document->sentences[next].zone != SPK_ZONE_IMPRINT)
+                ++next;
+            assert_true(next < document->sentence_count);
+            g_autofree char *furniture = sentence_text(document, next);
             g_autofree char *inside = g_strdup_printf(" %s", furniture);
-            assert_int_equal(document->sentences[i + 1].zone, SPK_ZONE_IMPRINT);
             g_autofree char *whole = without(again, inside);
             assert_string_equal(whole, text);
-        } else {
-            assert_string_equal(again, text);
         }
     }
 }

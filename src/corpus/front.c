@@ -43,7 +43,8 @@ split(char *line, char **ret_value)
     if (!key || line[key] != ':' || (line[key + 1] && line[key + 1] != ' ' && line[key + 1] != '\t'))
         return FALSE;
     line[key] = '\0';
-    *ret_value = g_strstrip(line + key + 1);
+    *ret_value = g_strchomp(line + key + 1);
+    *ret_value += strspn(*ret_value, " \t"); // not g_strchug, which moves the text and with it the column
     gsize length = strlen(*ret_value);
     if (length > 1 && ((*ret_value)[0] == '"' || (*ret_value)[0] == '\'') &&
         (*ret_value)[length - 1] == (*ret_value)[0]) {
