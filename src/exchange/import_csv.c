@@ -77,7 +77,10 @@ find_lines(Import *import)
     }
 }
 
-/* Where a field of the row stands. The parser tells a row's line only; quoted fields may hold commas and line ends. */
+/*
+ * Where a field of the row stands; at the row's end when the row is too short. The parser tells a row's line only; quoted
+ * fields may hold commas and line ends.
+ */
 static void
 locate_field(Import *import, gint field, guint *ret_line, guint *ret_column)
 {
@@ -89,7 +92,7 @@ locate_field(Import *import, gint field, guint *ret_line, guint *ret_column)
     const char *at = import->bytes + g_array_index(import->lines, gsize, line - 1);
     const char *start = at;
     gboolean is_quoted = FALSE;
-    for (; at < end && field > 0; ++at) {
+    for (; at < end && field > 0 && (is_quoted || !strchr("\r\n", *at)); ++at) {
         if (*at == '"')
             is_quoted = !is_quoted;
         else if (*at == ',' && !is_quoted)
