@@ -1,0 +1,112 @@
+#include "drawing/layout.h"
+#include <math.h>
+
+static double
+closeness(const SpkDiagram *diagram, guint a, guint b)
+{
+    for (guint i = 0; i < diagram->dyads->len; ++i) {
+        const SpkDrawDyad *dyad = &g_array_index(diagram->dyads, SpkDrawDyad, i);
+        if ((dyad->a == a && dyad->b == b) || (dyad->a == b && dyad->b == a))
+            return 1 + dyad->bond - dyad->strain;
+    }
+    return 0;
+}
+
+/* Each next one is the closest to the one before: those tied to each other come to stand side by side. */
+static void
+order_ring(const SpkDiagram *diagram, GArray *ring)
+{
+    for (guint i = 1; i < ring->len; ++i) {
+        guint best = i;
+        double best_closeness = -INFINITY;
+        for (guint j = i; j < ring->len; ++j) {
+            double near = closeness(diagram, g_array_index(ring, guint, i - 1), g_array_index(ring, guint, j));
+            if (near > best_closeness)
+                best = j, best_closeness = near;
+        }
+        guint chosen = g_array_index(ring, guint, best);
+        g_array_remove_index(ring, best);
+        g_array_insert_val(ring, i, chosen);
+    }
+}
+
+static void
+place_ring(SpkDiagram *diagram, const GArray *ring, const SpkBox *box, double share, double start)
+{
+    double cx = (box->left + box->right) / 2, cy = (box->bottom + box->top) / 2;
+    for (guint i = 0; i < ring->len; ++i) {
+        double angle = start - 2 * G_PI * i / ring->len;
+        spk_diagram_actor(diagram, g_array_index(ring, guint, i))->place =
+            (SpkPoint){cx + share * (box->right - cx) * cos(angle), cy + share * (box->top - cy) * sin(angle)};
+    }
+}
+
+/* Order the outer ones by where their neighbours on the ring stand, clockwise from the top. */
+typedef struct {
+    guint actor;
+    double turn; // 0..1
+} Outer;
+
+static gint
+compare_outer(gconstpointer left, gconstpointer right)
+{
+    const Outer *a = (const Outer *)left, *b = (const Outer *)right;
+    if (a->turn != b->turn)
+        return a->turn < b->turn ? -1 : 1;
+    return (a->actor > b->actor) - (a->actor < b->actor);
+}
+
+static double
+turn_of(const SpkDiagram *diagram, guint actor, const GArray *ring)
+{
+    double x = 0, y = 0;
+    for (guint i = 0; i < ring->len; ++i) {
+        double angle = 2 * G_PI * i / ring->len;
+        if (closeness(diagram, actor, g_array_index(ring, guint, i)) != 0)
+            x += cos(angle), y += sin(angle);
+    }
+    double turn = atan2(y, x) / (2 * G_PI);
+    return turn < -1e-9 ? turn + 1 : MAX(turn, 0);
+}
+
+static GArray *
+order_outer(const SpkDiagram *diagram, const gboolean *is_taken, const GArray *ring)
+{
+    g_autoptr(GArray) outer = g_array_new(FALSE, FALSE, sizeof(Outer));
+    GArray *ordered = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (guint i = 0; i < diagram->actors->len; ++i) {
+        Outer one = {i, 0};
+        if (is_taken[i] || spk_diagram_actor(diagram, i)->is_isolate)
+            continue;
+        one.turn = turn_of(diagram, i, ring);
+        g_array_append_val(outer, one);
+    }
+    g_array_sort(outer, compare_outer);
+    for (guint i = 0; i < outer->len; ++i)
+        g_array_append_val(ordered, g_array_index(outer, Outer, i).actor);
+    return ordered;
+}
+
+void
+spk_layout_hub(SpkDiagram *diagram, guint hub, const SpkBox *box)
+{
+    g_autoptr(GArray) ring = g_array_new(FALSE, FALSE, sizeof(guint));
+    g_autofree gboolean *is_taken = g_new0(gboolean, diagram->actors->len + 1);
+    is_taken[hub] = TRUE;
+    for (guint i = 0; i < diagram->dyads->len; ++i) {
+        const SpkDrawDyad *dyad = &g_array_index(diagram->dyads, SpkDrawDyad, i);
+        if (dyad->a != hub && dyad->b != hub)
+            continue;
+        guint other = dyad->a == hub ? dyad->b : dyad->a;
+        is_taken[other] = TRUE;
+        g_array_append_val(ring, other);
+    }
+    order_ring(diagram, ring);
+    g_autoptr(GArray) outer = order_outer(diagram, is_taken, ring);
+    spk_diagram_actor(diagram, hub)->place = (SpkPoint){(box->left + box->right) / 2, (box->bottom + box->top) / 2};
+    /* The fewer stand outside, the wider the ring. */
+    double share = outer->len ? 0.5 + 0.3 * ring->len / (ring->len + outer->len) : 1;
+    place_ring(diagram, ring, box, share, G_PI / 2);
+    double first = outer->len ? turn_of(diagram, g_array_index(outer, guint, 0), ring) : 0;
+    place_ring(diagram, outer, box, 1, G_PI / 2 - 2 * G_PI * first);
+}

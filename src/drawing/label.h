@@ -1,0 +1,13 @@
+#pragma once
+#include "drawing/scene.h"
+#include "drawing/style.h"
+
+/** Set names into shapes that are large enough for them: sets `inside` and `font_size_tenth` of the actors. */
+void spk_label_inside(SpkDiagram *diagram, const SpkStyle *style);
+
+/**
+ * Put the other names beside their shapes, in the area, over no shape and no other name, and over as few lines
+ * as can be; a name that finds no room is cut, then the actor's id stands in, then it is left out. Returns how many
+ * were. The scene holds the curves already; a name over a line gets a white plate.
+ */
+guint spk_label_beside(SpkScene *scene, const SpkDiagram *diagram, const SpkStyle *style, const SpkBox *area);

@@ -1,0 +1,354 @@
+#include "drawing/layout.h"
+#include "drawing/graphviz.h"
+#include <math.h>
+#include <string.h>
+
+/* Beyond this many actors in a component, all shortest paths cost too much. */
+#define STRESS_LIMIT 500
+
+void
+spk_layout_size(SpkDiagram *diagram, const SpkBox *area, double scale)
+{
+    guint count = MAX(diagram->actors->len, 1);
+    double room = sqrt((area->right - area->left) * (area->top - area->bottom) / count);
+    double largest = CLAMP(0.46 * room, 2.5, 46) * scale, least = MAX(largest * 0.26, 1.2 * scale);
+    for (guint i = 0; i < diagram->actors->len; ++i) {
+        SpkDrawActor *actor = spk_diagram_actor(diagram, i);
+        double share = diagram->max_strength > 0 ? actor->strength / diagram->max_strength : 0;
+        double size = MAX(least, largest * sqrt(share));
+        /* Same area whatever the shape. */
+        actor->width = size * (actor->kind == SPK_DRAW_GROUPING ? 1.08 : actor->kind == SPK_DRAW_OTHER ? 1.253 : 1);
+        actor->height = size * (actor->kind == SPK_DRAW_GROUPING ? 0.727 : actor->kind == SPK_DRAW_OTHER ? 1.253 : 1);
+    }
+}
+
+static void
+bounds(const SpkPoint *points, guint count, SpkBox *ret_box)
+{
+    *ret_box = (SpkBox){points[0].x, points[0].y, points[0].x, points[0].y};
+    for (guint i = 1; i < count; ++i) {
+        ret_box->left = MIN(ret_box->left, points[i].x), ret_box->right = MAX(ret_box->right, points[i].x);
+        ret_box->bottom = MIN(ret_box->bottom, points[i].y), ret_box->top = MAX(ret_box->top, points[i].y);
+    }
+}
+
+static void
+turn(SpkPoint *points, guint count, double angle)
+{
+    double c = cos(angle), s = sin(angle);
+    for (guint i = 0; i < count; ++i)
+        points[i] = (SpkPoint){points[i].x * c - points[i].y * s, points[i].x * s + points[i].y * c};
+}
+
+/* The angle at which the drawing fills the box at the largest scale. */
+static double
+best_angle(const SpkPoint *points, guint count, double width, double height)
+{
+    g_autofree SpkPoint *turned = g_new(SpkPoint, count);
+    double best = 0, best_scale = 0;
+    for (guint step = 0; step < 36; ++step) {
+        SpkBox box;
+        memcpy(turned, points, count * sizeof *points);
+        turn(turned, count, step * G_PI / 36);
+        bounds(turned, count, &box);
+        double scale = MIN(width / MAX(box.right - box.left, 1e-9), height / MAX(box.top - box.bottom, 1e-9));
+        if (scale > best_scale * 1.001)
+            best = step * G_PI / 36, best_scale = scale;
+    }
+    return best;
+}
+
+void
+spk_layout_fit(SpkPoint *points, guint count, const SpkBox *box, gboolean may_turn)
+{
+    const double most_stretched = 1.45;
+    double width = box->right - box->left, height = box->top - box->bottom;
+    SpkBox own;
+    if (!count)
+        return;
+    if (may_turn && count > 1)
+        turn(points, count, best_angle(points, count, width, height));
+    bounds(points, count, &own);
+    double across = width / MAX(own.right - own.left, 1e-6), up = height / MAX(own.top - own.bottom, 1e-6);
+    double scale_x = MIN(across, up * (may_turn ? most_stretched : 1));
+    double scale_y = MIN(up, across * (may_turn ? most_stretched : 1));
+    if (count == 2) /* two actors need not stand at opposite ends of the page */
+        scale_x = scale_y = MIN(MIN(across, up), 190 / MAX(hypot(own.right - own.left, own.top - own.bottom), 1e-6));
+    for (guint i = 0; i < count; ++i) {
+        points[i].x = (box->left + box->right) / 2 + (points[i].x - (own.left + own.right) / 2) * scale_x;
+        points[i].y = (box->bottom + box->top) / 2 + (points[i].y - (own.bottom + own.top) / 2) * scale_y;
+    }
+}
+
+gint
+spk_layout_find_hub(const SpkDiagram *diagram)
+{
+    g_autofree guint *degrees = g_new0(guint, diagram->actors->len + 1);
+    gint hub = -1;
+    for (guint i = 0; i < diagram->dyads->len; ++i) {
+        const SpkDrawDyad *dyad = &g_array_index(diagram->dyads, SpkDrawDyad, i);
+        if (dyad->bond > 0)
+            ++degrees[dyad->a], ++degrees[dyad->b];
+    }
+    for (guint i = 0; i < diagram->actors->len; ++i)
+        if (!spk_diagram_actor(diagram, i)->is_isolate &&
+            (hub < 0 || degrees[i] > degrees[hub] ||
+             (degrees[i] == degrees[hub] &&
+              spk_diagram_actor(diagram, i)->strength > spk_diagram_actor(diagram, (guint)hub)->strength)))
+            hub = (gint)i;
+    return hub;
+}
+
+static guint
+root_of(guint *parents, guint i)
+{
+    while (parents[i] != i)
+        i = parents[i] = parents[parents[i]];
+    return i;
+}
+
+static gint
+compare_components(gconstpointer left, gconstpointer right)
+{
+    const GArray *a = *(const GArray *const *)left, *b = *(const GArray *const *)right;
+    if (a->len != b->len)
+        return a->len < b->len ? 1 : -1;
+    return g_array_index(a, guint, 0) < g_array_index(b, guint, 0) ? -1 : 1;
+}
+
+/* Connected components without isolates, larger first: GArray of guint. */
+static GPtrArray *
+find_components(const SpkDiagram *diagram)
+{
+    guint count = diagram->actors->len;
+    g_autofree guint *parents = g_new(guint, count + 1);
+    g_autofree GArray **by_root = g_new0(GArray *, count + 1);
+    GPtrArray *components = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+    for (guint i = 0; i < count; ++i)
+        parents[i] = i;
+    for (guint i = 0; i < diagram->dyads->len; ++i) {
+        const SpkDrawDyad *dyad = &g_array_index(diagram->dyads, SpkDrawDyad, i);
+        parents[root_of(parents, dyad->a)] = root_of(parents, dyad->b);
+    }
+    for (guint i = 0; i < count; ++i) {
+        guint root = root_of(parents, i);
+        if (spk_diagram_actor(diagram, i)->is_isolate)
+            continue;
+        if (!by_root[root]) {
+            by_root[root] = g_array_new(FALSE, FALSE, sizeof(guint));
+            g_ptr_array_add(components, by_root[root]);
+        }
+        g_array_append_val(by_root[root], i);
+    }
+    g_ptr_array_sort(components, compare_components);
+    return components;
+}
+
+/* How far two tied actors should stand apart: allies close, the more ties the closer, adversaries far. */
+static double
+wanted_length(const SpkDrawDyad *dyad, double max_bond)
+{
+    if (dyad->bond <= 0)
+        return 1.55;
+    return 1.25 - 0.25 * sqrt(dyad->bond / max_bond) + (dyad->strain > dyad->bond ? 0.2 : 0);
+}
+
+static GArray *
+component_edges(const SpkDiagram *diagram, const GArray *members)
+{
+    GArray *edges = g_array_new(FALSE, FALSE, sizeof(SpkLayoutEdge));
+    g_autofree gint *local = g_new(gint, diagram->actors->len + 1);
+    double max_bond = 1e-9;
+    for (guint i = 0; i < diagram->actors->len; ++i)
+        local[i] = -1;
+    for (guint i = 0; i < members->len; ++i)
+        local[g_array_index(members, guint, i)] = (gint)i;
+    for (guint i = 0; i < diagram->dyads->len; ++i)
+        max_bond = MAX(max_bond, g_array_index(diagram->dyads, SpkDrawDyad, i).bond);
+    for (guint i = 0; i < diagram->dyads->len; ++i) {
+        const SpkDrawDyad *dyad = &g_array_index(diagram->dyads, SpkDrawDyad, i);
+        if (local[dyad->a] < 0)
+            continue;
+        SpkLayoutEdge edge = {(guint)local[dyad->a], (guint)local[dyad->b], wanted_length(dyad, max_bond)};
+        g_array_append_val(edges, edge);
+    }
+    return edges;
+}
+
+static gboolean
+place_component(SpkDiagram *diagram, const GArray *members, SpkLayoutKind kind, const SpkBox *box, GError **error)
+{
+    g_autofree SpkPoint *points = g_new0(SpkPoint, members->len);
+    g_autoptr(GArray) edges = component_edges(diagram, members);
+    const char *engine = kind == SPK_LAYOUT_CIRCO                                 ? "circo"
+                         : kind == SPK_LAYOUT_SFDP || members->len > STRESS_LIMIT ? "sfdp"
+                                                                                  : "neato";
+    if (!spk_graphviz_layout(engine, members->len, (const SpkLayoutEdge *)(void *)edges->data, edges->len, points,
+                             error))
+        return FALSE;
+    spk_layout_fit(points, members->len, box, TRUE);
+    for (guint i = 0; i < members->len; ++i)
+        spk_diagram_actor(diagram, g_array_index(members, guint, i))->place = points[i];
+    return TRUE;
+}
+
+/* Share a box among components `first` up to `end`, halving it across its longer side until each has its own. */
+static gboolean
+share_box(SpkDiagram *diagram, GPtrArray *components, guint first, guint end, SpkLayoutKind kind, const SpkBox *box,
+          GError **error)
+{
+    double all = 0, head = 0;
+    guint middle = first;
+    if (first >= end)
+        return TRUE;
+    if (first + 1 == end)
+        return place_component(diagram, (GArray *)g_ptr_array_index(components, first), kind, box, error);
+    for (guint i = first; i < end; ++i)
+        all += ((GArray *)g_ptr_array_index(components, i))->len;
+    do
+        head += ((GArray *)g_ptr_array_index(components, middle++))->len;
+    while (middle + 1 < end && head + ((GArray *)g_ptr_array_index(components, middle))->len <= all / 2);
+
+    SpkBox one = *box, other = *box;
+    double gap = 0.04 * MIN(box->right - box->left, box->top - box->bottom);
+    if (box->right - box->left > box->top - box->bottom) {
+        double cut = box->left + (box->right - box->left) * head / all;
+        one.right = cut - gap, other.left = cut + gap;
+    } else {
+        double cut = box->top - (box->top - box->bottom) * head / all;
+        one.bottom = cut + gap, other.top = cut - gap;
+    }
+    return share_box(diagram, components, first, middle, kind, &one, error) &&
+           share_box(diagram, components, middle, end, kind, &other, error);
+}
+
+/* Rows of those without a tie at the bottom of the area, which they are taken from. At most a third of it. */
+static void
+place_isolates(SpkDiagram *diagram, SpkBox *area, gboolean is_all)
+{
+    g_autoptr(GArray) isolates = g_array_new(FALSE, FALSE, sizeof(guint));
+    double size = 0, width = area->right - area->left, height = (area->top - area->bottom) * (is_all ? 1 : 0.3);
+    for (guint i = 0; i < diagram->actors->len; ++i) {
+        const SpkDrawActor *actor = spk_diagram_actor(diagram, i);
+        if (actor->is_isolate && !actor->has_place) {
+            g_array_append_val(isolates, i);
+            size = MAX(size, MAX(actor->width, actor->height));
+        }
+    }
+    if (!isolates->len)
+        return;
+    /* Cells wide enough for a name below the shape, or, where there are too many, as small as it takes. */
+    double cell_width = MAX(size + 10, 64), cell_height = size + 24;
+    guint across = MAX(1, (guint)(width / cell_width)), rows = (isolates->len + across - 1) / across;
+    while (rows * cell_height > height && cell_width > 0.5) {
+        cell_width *= 0.9, cell_height *= 0.9;
+        across = MAX(1, (guint)(width / cell_width)), rows = (isolates->len + across - 1) / across;
+    }
+    for (guint i = 0; i < isolates->len; ++i) {
+        guint row = i / across, in_row = row + 1 < rows ? across : isolates->len - row * across;
+        SpkPoint place = {(area->left + area->right) / 2 + (i % across - (in_row - 1) / 2.0) * cell_width,
+                          area->bottom + (rows - row - 0.42) * cell_height};
+        if (is_all)
+            place.y += (height - rows * cell_height) / 2;
+        spk_diagram_actor(diagram, g_array_index(isolates, guint, i))->place = place;
+    }
+    area->bottom += rows * cell_height;
+}
+
+static gboolean
+is_inside(const SpkDrawActor *actor, const SpkBox *area)
+{
+    return actor->place.x >= area->left && actor->place.x <= area->right && actor->place.y >= area->bottom &&
+           actor->place.y <= area->top;
+}
+
+/* Places that came with the input: as they are, or, when they were made for another page, fitted to this one. */
+static void
+take_places(SpkDiagram *diagram, const SpkBox *area)
+{
+    g_autoptr(GArray) placed = g_array_new(FALSE, FALSE, sizeof(SpkPoint));
+    gboolean is_all_inside = TRUE;
+    guint next = 0;
+    for (guint i = 0; i < diagram->actors->len; ++i) {
+        const SpkDrawActor *actor = spk_diagram_actor(diagram, i);
+        if (!actor->has_place)
+            continue;
+        g_array_append_val(placed, actor->place);
+        is_all_inside = is_all_inside && is_inside(actor, area);
+    }
+    if (is_all_inside)
+        return;
+    spk_layout_fit((SpkPoint *)(void *)placed->data, placed->len, area, FALSE);
+    for (guint i = 0; i < diagram->actors->len; ++i)
+        if (spk_diagram_actor(diagram, i)->has_place)
+            spk_diagram_actor(diagram, i)->place = g_array_index(placed, SpkPoint, next++);
+}
+
+/* The others stand amid their neighbours. */
+static void
+place_newcomers(SpkDiagram *diagram, const SpkBox *area)
+{
+    for (guint i = 0; i < diagram->actors->len; ++i) {
+        SpkDrawActor *actor = spk_diagram_actor(diagram, i);
+        SpkPoint sum = {0, 0};
+        guint count = 0;
+        for (guint j = 0; !actor->has_place && j < diagram->dyads->len; ++j) {
+            const SpkDrawDyad *dyad = &g_array_index(diagram->dyads, SpkDrawDyad, j);
+            const SpkDrawActor *other = dyad->a == i   ? spk_diagram_actor(diagram, dyad->b)
+                                        : dyad->b == i ? spk_diagram_actor(diagram, dyad->a)
+                                                       : NULL;
+            if (other && other->has_place)
+                sum.x += other->place.x, sum.y += other->place.y, ++count;
+        }
+        if (!actor->has_place && !actor->is_isolate)
+            actor->place = count ? (SpkPoint){sum.x / count, sum.y / count}
+                                 : (SpkPoint){(area->left + area->right) / 2, (area->bottom + area->top) / 2};
+    }
+}
+
+static gboolean
+place_all(SpkDiagram *diagram, const SpkLayoutOptions *options, guint placed, GError **error)
+{
+    SpkBox area = options->area;
+    gint hub = options->hub >= 0 ? options->hub : spk_layout_find_hub(diagram);
+    if (placed) {
+        take_places(diagram, &options->area);
+        place_newcomers(diagram, &area);
+        place_isolates(diagram, &area, FALSE);
+        return TRUE;
+    }
+    place_isolates(diagram, &area, hub < 0);
+    if (hub < 0)
+        return TRUE;
+    /* Keep shapes, and some room for their names, inside. */
+    double inset = MIN(24, (area.top - area.bottom) / 12), beside = MIN(36, (area.right - area.left) / 10);
+    SpkBox inner = {area.left + beside, area.bottom + inset, area.right - beside, area.top - inset};
+    if (options->kind == SPK_LAYOUT_HUB) {
+        spk_layout_hub(diagram, (guint)hub, &inner);
+        return TRUE;
+    }
+    g_autoptr(GPtrArray) components = find_components(diagram);
+    return share_box(diagram, components, 0, components->len, options->kind, &inner, error);
+}
+
+gboolean
+spk_layout_place(SpkDiagram *diagram, const SpkLayoutOptions *options, GError **error)
+{
+    g_autofree gboolean *is_fixed = g_new0(gboolean, diagram->actors->len + 1);
+    double gap = options->gap, scale = 1;
+    guint placed = 0;
+    for (guint i = 0; i < diagram->actors->len; ++i)
+        placed += is_fixed[i] = spk_diagram_actor(diagram, i)->has_place;
+    spk_layout_size(diagram, &options->area, scale);
+    if (!place_all(diagram, options, placed, error))
+        return FALSE;
+    for (guint i = 0; i < diagram->actors->len; ++i)
+        is_fixed[i] |= spk_diagram_actor(diagram, i)->is_isolate;
+    while (!spk_layout_part(diagram, &options->area, gap, is_fixed) && scale > 0.05) {
+        gap *= 0.6, scale *= gap > 1 ? 1 : 0.8;
+        spk_layout_size(diagram, &options->area, scale);
+    }
+    for (guint i = 0; i < diagram->actors->len; ++i)
+        spk_diagram_actor(diagram, i)->has_place = TRUE;
+    return TRUE;
+}

@@ -1,0 +1,37 @@
+#pragma once
+#include "drawing/diagram.h"
+
+typedef enum { SPK_LAYOUT_STRESS, SPK_LAYOUT_SFDP, SPK_LAYOUT_CIRCO, SPK_LAYOUT_HUB } SpkLayoutKind;
+
+typedef struct {
+    SpkLayoutKind kind;
+    gint hub;    ///< Actor in the middle of a hub layout; -1: the one with most neighbours
+    SpkBox area; ///< Where shapes may stand
+    double gap;  ///< Wanted between two shapes, in points
+} SpkLayoutOptions;
+
+/** Width and height of each actor's shape: area in proportion to strength, between a least and a largest size that
+    depend on the number of actors. */
+void spk_layout_size(SpkDiagram *diagram, const SpkBox *area, double scale);
+
+/**
+ * Give every actor a place. Places that the input gave stay as they are when they lie in the area; else they are
+ * fitted into it as one. Components are laid out one by one and share the area by their number of actors; isolates
+ * stand in rows at the bottom. Shapes never overlap afterwards: they are pushed apart, and made smaller where the area
+ * is too small for all. Same network, same places.
+ */
+gboolean spk_layout_place(SpkDiagram *diagram, const SpkLayoutOptions *options, GError **error);
+
+/* What the parts of the layout share. */
+
+/** Fit places into a box: turned to use it best (if asked), scaled, at most a little stretched, and centred. */
+void spk_layout_fit(SpkPoint *points, guint count, const SpkBox *box, gboolean may_turn);
+
+/** Push shapes apart in the area. Those with has_place and `keep_placed` do not move. FALSE when some still overlap. */
+gboolean spk_layout_part(SpkDiagram *diagram, const SpkBox *area, double gap, const gboolean *is_fixed);
+
+/** The hub in the middle, its neighbours around it with those close to each other side by side, others outside. */
+void spk_layout_hub(SpkDiagram *diagram, guint hub, const SpkBox *box);
+
+/** The actor with most neighbours; of equals the stronger, then the first. -1 without ties. */
+gint spk_layout_find_hub(const SpkDiagram *diagram);
