@@ -47,6 +47,46 @@ make_network(SpkTie *ties, gsize count, const char *const *isolates, const SpkNe
     return network;
 }
 
+/** One tie of a drawing in words: "A-B" or "A-B*2.5". Points into the word, which it cuts. */
+static inline gboolean
+read_word(char *word, SpkTie *tie)
+{
+    char *dash = strchr(word, '-'), *star = strchr(word, '*');
+    if (!dash)
+        return FALSE;
+    *dash = '\0';
+    *tie = make_tie(dash + 1, word, dash + 1);
+    if (star) {
+        *star = '\0';
+        tie->weight = g_ascii_strtod(star + 1, NULL);
+    }
+    return TRUE;
+}
+
+/** A network drawn in words: "A-B B-C*2 D" has a tie, one of weight 2, and an isolate. */
+static inline SpkNetwork *
+draw_network(const char *drawing, SpkCount count)
+{
+    g_auto(GStrv) words = g_strsplit(drawing, " ", -1);
+    g_autofree SpkTie *ties = g_new0(SpkTie, g_strv_length(words));
+    g_autoptr(GPtrArray) isolates = g_ptr_array_new(), ids = g_ptr_array_new_with_free_func(g_free);
+    SpkNetworkOptions options = {.count = count};
+    gsize tie_count = 0;
+
+    for (char **word = words; *word; ++word) {
+        if (!read_word(*word, &ties[tie_count])) {
+            if (**word)
+                g_ptr_array_add(isolates, *word);
+            continue;
+        }
+        g_ptr_array_add(ids, g_strdup_printf("d:%" G_GSIZE_FORMAT ":1:1", tie_count + 1));
+        ties[tie_count].id = ties[tie_count].assertion = (char *)ids->pdata[tie_count];
+        ++tie_count;
+    }
+    g_ptr_array_add(isolates, NULL);
+    return make_network(ties, tie_count, (const char *const *)isolates->pdata, &options);
+}
+
 /** Nothing of ours may stay on igraph's stack; a teardown of whole groups. */
 static inline int
 check_igraph_stack(void **state)
