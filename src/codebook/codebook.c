@@ -3,6 +3,7 @@
 #include <string.h>
 #include <spokes/error.h>
 #include "base/files.h"
+#include "codebook/frames.h"
 #include "codebook/loading.h"
 
 const char *
@@ -31,6 +32,7 @@ spk_codebook_free(SpkCodebook *codebook)
 {
     if (!codebook)
         return;
+    spk_frames_free(codebook->frames);
     g_hash_table_unref(codebook->actor_by_id);
     g_hash_table_unref(codebook->type_by_name);
     g_ptr_array_unref(codebook->aliases);
@@ -53,6 +55,7 @@ spk_codebook_load(const char *folder, SpkFaults *faults)
     spk_organs_read(codebook, faults);
     spk_phrases_read(codebook, faults);
     spk_instruments_read(codebook, faults);
+    codebook->frames = spk_frames_read(folder, codebook->types, faults);
     if (!codebook->actors->len && !spk_faults_count(faults))
         spk_faults_add(faults, folder, 0, 0, "no actors (a codebook has states.txt, groupings.txt or both)");
     return codebook;

@@ -159,11 +159,12 @@ read_frame(const SpkRows *rows, const SpkRow *row, GPtrArray *types, SpkFaults *
     return frame;
 }
 
+/* NULL when the folder has no such file: a codebook may hold actors alone, for checking or import. */
 static SpkRows *
 read_rows(const char *folder, const char *name, const SpkColumnSpec *specs, guint count, SpkFaults *faults)
 {
     g_autofree char *path = g_build_filename(folder, name, NULL);
-    return spk_rows_read(path, specs, count, faults);
+    return g_file_test(path, G_FILE_TEST_EXISTS) ? spk_rows_read(path, specs, count, faults) : NULL;
 }
 
 static void
@@ -226,10 +227,7 @@ read_precisions(SpkFrames *frames, const char *folder, SpkFaults *faults)
 {
     static const SpkColumnSpec specs[] = {
         {"rule", SPK_COLUMN_FILLED}, {"right", SPK_COLUMN_FILLED}, {"cases", SPK_COLUMN_FILLED}, {"source", SPK_COLUMN_FILLED}};
-    g_autofree char *path = g_build_filename(folder, "precision.txt", NULL);
-    if (!g_file_test(path, G_FILE_TEST_EXISTS))
-        return;
-    g_autoptr(SpkRows) rows = spk_rows_read(path, specs, G_N_ELEMENTS(specs), faults);
+    g_autoptr(SpkRows) rows = read_rows(folder, "precision.txt", specs, G_N_ELEMENTS(specs), faults);
     if (rows)
         spk_rows_check_unique(rows, 0, "rule", faults);
     for (guint i = 0; rows && i < rows->rows->len; ++i) {

@@ -63,7 +63,8 @@ struct SpkFrames {
     GPtrArray *precisions; ///< SpkRulePrecision; may be empty
 };
 
-/** Read frames.txt, cues.txt, lexicon.txt and, where there is one, precision.txt. Faults are noted; what can be read is given. */
+/** Read frames.txt, cues.txt, lexicon.txt and precision.txt; one that is missing is empty. Faults are noted; what can be
+    read is given. */
 SpkFrames *spk_frames_read(const char *folder, GPtrArray *types, SpkFaults *faults);
 /** NULL is left alone. */
 void spk_frames_free(SpkFrames *frames);

@@ -1,0 +1,152 @@
+/* A document coded: sentence by sentence, with what the text has said so far. */
+#include "coding/reading.h"
+
+void
+spk_reading_init(SpkReading *reading, const SpkCoder *coder, const SpkDocument *document, guint number, SpkDiscourse *discourse)
+{
+    const SpkSentence *sentence = &document->sentences[number - 1];
+    *reading = (SpkReading){.coder = coder, .document = document, .sentence = sentence, .number = number, .discourse = discourse};
+    reading->tokens = g_array_new(FALSE, FALSE, sizeof(SpkToken));
+    reading->mentions = g_array_new(FALSE, FALSE, sizeof(SpkMention));
+    reading->owners = g_array_new(FALSE, TRUE, sizeof(guint));
+    reading->groups = g_array_new(FALSE, TRUE, sizeof(SpkGroup));
+    reading->hits = g_array_new(FALSE, TRUE, sizeof(SpkHit));
+    spk_tokens_cut(document->text, sentence->begin, sentence->end, coder->vocabulary, reading->tokens);
+    spk_mentions_find(reading);
+    spk_groups_find(reading);
+    if (discourse)
+        spk_triggers_find(reading);
+}
+
+void
+spk_reading_clear(SpkReading *reading)
+{
+    for (guint i = 0; i < reading->hits->len; ++i)
+        g_free(g_array_index(reading->hits, SpkHit, i).outcome);
+    g_array_unref(reading->tokens);
+    g_array_unref(reading->mentions);
+    g_array_unref(reading->owners);
+    g_array_unref(reading->groups);
+    g_array_unref(reading->hits);
+}
+
+static void
+read_sentence(SpkReading *reading, GPtrArray *assertions)
+{
+    spk_time_note_phase(reading);
+    spk_ties_make(reading, assertions);
+    spk_discourse_note_groups(reading->discourse, reading);
+}
+
+GPtrArray *
+spk_coder_code(SpkCoder *coder, const SpkDocument *document)
+{
+    GPtrArray *assertions = g_ptr_array_new_with_free_func((GDestroyNotify)spk_assertion_free);
+    SpkDiscourse discourse;
+    spk_discourse_init(&discourse);
+    spk_discourse_survey(&discourse, coder, document);
+    for (guint i = 0; i < document->sentence_count; ++i) {
+        SpkReading reading;
+        if (document->sentences[i].zone != SPK_ZONE_BODY)
+            continue;
+        spk_reading_init(&reading, coder, document, i + 1, &discourse);
+        read_sentence(&reading, assertions);
+        spk_reading_clear(&reading);
+    }
+    spk_discourse_clear(&discourse);
+    return assertions;
+}
+
+/* ---- Explaining ---- */
+
+static void
+print_words(const SpkReading *reading, guint begin, guint end, GString *out)
+{
+    const SpkToken *first = spk_reading_token(reading, begin), *last = spk_reading_token(reading, end - 1);
+    g_string_append_len(out, reading->document->text + first->begin, (gssize)(last->end - first->begin));
+}
+
+static void
+print_group(const SpkReading *reading, const SpkGroup *group, GString *out)
+{
+    static const char *const kinds[] = {"noun phrase", "modifier", "possessive"};
+    g_string_append(out, "  ");
+    print_words(reading, group->begin, group->end, out);
+    g_string_append(out, " =");
+    for (guint i = 0; i < group->member_count; ++i) {
+        const SpkActor *actor = g_ptr_array_index(reading->coder->codebook->actors, (guint)group->members[i].actor);
+        g_string_append_printf(out, " %s", actor->id);
+    }
+    g_string_append_printf(out, " (%s%s%s%s%s", kinds[group->kind], group->is_chain ? ", chain" : "",
+                           group->is_described ? ", description" : "", group->is_object ? ", object" : "",
+                           group->is_place ? ", place" : "");
+    if (group->preposition) {
+        guint at = group->begin;
+        while (at > 0 && !(spk_reading_classes(reading, at - 1) & SPK_WORD_PREPOSITION))
+            --at;
+        g_string_append(out, ", after \"");
+        if (at > 0)
+            print_words(reading, at - 1, at, out);
+        g_string_append_c(out, '"');
+    }
+    g_string_append(out, ")\n");
+}
+
+static char *
+explain_reading(const SpkReading *reading, GPtrArray *assertions, guint first_assertion)
+{
+    GString *out = g_string_new("Actors:\n");
+    for (guint i = 0; i < reading->groups->len; ++i)
+        print_group(reading, spk_reading_group(reading, i), out);
+    if (!reading->groups->len)
+        g_string_append(out, "  none\n");
+    g_string_append(out, "Words that can make a tie:\n");
+    for (guint i = 0; i < reading->hits->len; ++i) {
+        const SpkHit *hit = &g_array_index(reading->hits, SpkHit, i);
+        g_string_append(out, "  ");
+        print_words(reading, hit->begin, hit->end, out);
+        g_string_append_printf(out, " (%s): %s\n", hit->trigger.frame->type->name, hit->outcome ? hit->outcome : "- not tried");
+    }
+    if (!reading->hits->len)
+        g_string_append(out, "  none\n");
+    g_string_append(out, "Ties:\n");
+    for (guint i = first_assertion; i < assertions->len; ++i) {
+        const SpkAssertion *assertion = g_ptr_array_index(assertions, i);
+        g_string_append_printf(out, "  %s %s %s:", assertion->id, assertion->type, spk_status_name(assertion->status));
+        for (guint k = 0; k < assertion->party_count; ++k)
+            g_string_append_printf(out, "%s%s", assertion->parties[k].role == SPK_ROLE_TO ? " >" : " ", assertion->parties[k].actor);
+        g_string_append_printf(out, "  by %s\n", assertion->rule);
+    }
+    if (assertions->len == first_assertion)
+        g_string_append(out, "  none\n");
+    return g_string_free(out, FALSE);
+}
+
+char *
+spk_coder_explain(SpkCoder *coder, const SpkDocument *document, guint sentence)
+{
+    if (sentence == 0 || sentence > document->sentence_count)
+        return g_strdup_printf("%s has %u sentences; there is no number %u.\n", document->id, document->sentence_count, sentence);
+    SpkZone zone = document->sentences[sentence - 1].zone;
+    if (zone != SPK_ZONE_BODY)
+        return g_strdup_printf("The sentence stands in the %s, which is not coded.\n", spk_zone_name(zone));
+
+    g_autoptr(GPtrArray) assertions = g_ptr_array_new_with_free_func((GDestroyNotify)spk_assertion_free);
+    SpkDiscourse discourse;
+    char *explanation = NULL;
+    spk_discourse_init(&discourse);
+    spk_discourse_survey(&discourse, coder, document);
+    for (guint i = 0; i < sentence; ++i) {
+        SpkReading reading;
+        guint before = assertions->len;
+        if (document->sentences[i].zone != SPK_ZONE_BODY)
+            continue;
+        spk_reading_init(&reading, coder, document, i + 1, &discourse);
+        read_sentence(&reading, assertions);
+        if (i + 1 == sentence)
+            explanation = explain_reading(&reading, assertions, before);
+        spk_reading_clear(&reading);
+    }
+    spk_discourse_clear(&discourse);
+    return explanation;
+}

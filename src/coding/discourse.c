@@ -1,0 +1,190 @@
+/* What a document has said so far, so that "both countries", "they", "we" and "the North" find who they are. */
+#include "coding/reading.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define SURVEY_SENTENCES 400 // enough of a document to tell its dominant actors
+#define REMEMBERED_SETS 16
+#define RECENT 3 // sentences back in which a set is still meant by "both countries" before the dominant one
+
+void
+spk_discourse_init(SpkDiscourse *discourse)
+{
+    *discourse = (SpkDiscourse){.last_single = -1, .north = -1, .south = -1, .paragraph = G_MAXUINT};
+    discourse->sets = g_array_new(FALSE, FALSE, sizeof(SpkActorSet));
+    discourse->last_of_type = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, g_free);
+}
+
+void
+spk_discourse_clear(SpkDiscourse *discourse)
+{
+    g_array_unref(discourse->sets);
+    g_hash_table_unref(discourse->last_of_type);
+}
+
+static SpkActorSet
+set_of_group(const SpkGroup *group, guint sentence)
+{
+    SpkActorSet set = {.count = group->member_count, .sentence = sentence};
+    for (guint i = 0; i < group->member_count; ++i)
+        set.actors[i] = group->members[i].actor;
+    return set;
+}
+
+void
+spk_discourse_note_groups(SpkDiscourse *discourse, const SpkReading *reading)
+{
+    for (guint i = 0; i < reading->groups->len; ++i) {
+        const SpkGroup *group = spk_reading_group(reading, i);
+        if (group->member_count >= 2) {
+            SpkActorSet set = set_of_group(group, reading->number);
+            if (discourse->sets->len == REMEMBERED_SETS)
+                g_array_remove_index(discourse->sets, 0);
+            g_array_append_val(discourse->sets, set);
+        } else if (group->kind == SPK_GROUP_NOUN && !group->preposition && !group->is_object && !group->is_place) {
+            discourse->last_single = group->members[0].actor;
+            discourse->last_single_at = reading->number;
+        }
+    }
+}
+
+const SpkActorSet *
+spk_discourse_resolve(const SpkDiscourse *discourse, guint count, guint sentence)
+{
+    for (guint i = discourse->sets->len; i-- > 0;) {
+        const SpkActorSet *set = &g_array_index(discourse->sets, SpkActorSet, i);
+        if (set->sentence + RECENT < sentence)
+            break;
+        if (!count || set->count == count)
+            return set;
+    }
+    if (count == 2 && discourse->pair.count)
+        return &discourse->pair;
+    if (count == 3 && discourse->triple.count)
+        return &discourse->triple;
+    for (guint i = discourse->sets->len; i-- > 0 && count;) {
+        const SpkActorSet *set = &g_array_index(discourse->sets, SpkActorSet, i);
+        if (set->count == count)
+            return set;
+    }
+    return NULL;
+}
+
+/* ---- The survey of a document's beginning ---- */
+
+typedef struct {
+    SpkActorSet set; ///< Actors in order of index
+    guint times;
+} CountedSet;
+
+static int
+compare_actors(gconstpointer a, gconstpointer b)
+{
+    return *(const gint *)a - *(const gint *)b;
+}
+
+static void
+count_set(GArray *counted, SpkActorSet set, guint times)
+{
+    qsort(set.actors, set.count, sizeof set.actors[0], compare_actors);
+    for (guint i = 0; i < counted->len; ++i) {
+        CountedSet *known = &g_array_index(counted, CountedSet, i);
+        if (known->set.count == set.count && !memcmp(known->set.actors, set.actors, set.count * sizeof set.actors[0])) {
+            known->times += times;
+            return;
+        }
+    }
+    CountedSet fresh = {set, times};
+    g_array_append_val(counted, fresh);
+}
+
+static SpkActorSet
+most_counted(const GArray *counted, guint count, guint at_least)
+{
+    SpkActorSet best = {0};
+    guint times = at_least - 1;
+    for (guint i = 0; i < counted->len; ++i) {
+        const CountedSet *candidate = &g_array_index(counted, CountedSet, i);
+        if (candidate->set.count == count && candidate->times > times) {
+            best = candidate->set;
+            times = candidate->times;
+        }
+    }
+    best.sentence = 0;
+    return best;
+}
+
+static void
+count_sentence(const SpkReading *reading, GArray *counted, GArray *actor_counts)
+{
+    SpkActorSet seen = {0};
+    for (guint i = 0; i < reading->groups->len; ++i) {
+        const SpkGroup *group = spk_reading_group(reading, i);
+        if (group->is_described)
+            continue;
+        if (group->member_count >= 2 && group->member_count <= 4)
+            count_set(counted, set_of_group(group, 0), 3);
+        for (guint k = 0; k < group->member_count; ++k) {
+            gboolean known = FALSE;
+            for (guint s = 0; s < seen.count; ++s)
+                known = known || seen.actors[s] == group->members[k].actor;
+            if (!known && seen.count < SPK_MAX_MEMBERS)
+                seen.actors[seen.count++] = group->members[k].actor;
+            ++g_array_index(actor_counts, guint, group->members[k].actor);
+        }
+    }
+    if (seen.count == 2) // named in one sentence, if not together
+        count_set(counted, seen, 1);
+}
+
+static guint
+count_we(const SpkReading *reading)
+{
+    guint count = 0;
+    for (guint i = 0; i < reading->tokens->len; ++i) {
+        SpkWord word = spk_reading_word(reading, i);
+        count += word && (word == reading->coder->word.we || word == reading->coder->word.our);
+    }
+    return count;
+}
+
+static gint
+more_frequent(const SpkCoder *coder, const GArray *counts, const char *first, const char *second)
+{
+    gint a = spk_codebook_actor_index(coder->codebook, first), b = spk_codebook_actor_index(coder->codebook, second);
+    guint times_a = a >= 0 ? g_array_index(counts, guint, a) : 0, times_b = b >= 0 ? g_array_index(counts, guint, b) : 0;
+    return !times_a && !times_b ? -1 : times_a >= times_b ? a : b;
+}
+
+void
+spk_discourse_survey(SpkDiscourse *discourse, SpkCoder *coder, const SpkDocument *document)
+{
+    g_autoptr(GArray) counted = g_array_new(FALSE, FALSE, sizeof(CountedSet));
+    g_autoptr(GArray) actor_counts = g_array_new(FALSE, TRUE, sizeof(guint));
+    guint we = 0, read = 0;
+    SpkActorSet first_list = {0};
+    g_array_set_size(actor_counts, coder->codebook->actors->len);
+
+    for (guint i = 0; i < document->sentence_count && read < SURVEY_SENTENCES; ++i) {
+        SpkZone zone = document->sentences[i].zone;
+        if (zone != SPK_ZONE_BODY && zone != SPK_ZONE_TITLE && zone != SPK_ZONE_HEADING)
+            continue;
+        SpkReading reading;
+        spk_reading_init(&reading, coder, document, i + 1, NULL);
+        count_sentence(&reading, counted, actor_counts);
+        we += count_we(&reading);
+        for (guint k = 0; k < reading.groups->len && !first_list.count && read < 10; ++k)
+            if (spk_reading_group(&reading, k)->member_count >= 2)
+                first_list = set_of_group(spk_reading_group(&reading, k), 0);
+        spk_reading_clear(&reading);
+        ++read;
+    }
+    discourse->pair = most_counted(counted, 2, 3);
+    discourse->triple = most_counted(counted, 3, 3);
+    // A joint statement says "we" in many of its sentences; an essay with a stray "we" does not
+    if (we >= 3 && we * 4 >= read)
+        discourse->signatories = first_list.count ? first_list : discourse->pair;
+    discourse->north = more_frequent(coder, actor_counts, "PRK", "DRV");
+    discourse->south = more_frequent(coder, actor_counts, "KOR", "RVN");
+}

@@ -1,0 +1,589 @@
+/* Groups of actors: noun phrases around names, hyphen chains, lists, and the descriptions that go back to others. */
+#include "coding/reading.h"
+
+#include <string.h>
+
+/* ---- One name and its noun phrase ---- */
+
+static gboolean
+is_title_word(const SpkReading *reading, guint i)
+{
+    return (spk_reading_classes(reading, i) & (SPK_WORD_TITLE | SPK_WORD_AGENT)) != 0;
+}
+
+/* "of State", "of Defense" behind a title */
+static guint
+skip_of_office(const SpkReading *reading, guint i)
+{
+    static const char *const offices[] = {"state", "defense", "defence", "war", "foreign", "treasury", "staff", "unification", NULL};
+    if (spk_reading_word(reading, i) != reading->coder->word.of || i + 1 >= reading->tokens->len)
+        return i;
+    const SpkToken *token = spk_reading_token(reading, i + 1);
+    g_autofree char *text = g_ascii_strdown(reading->document->text + token->begin, token->end - token->begin);
+    if (!g_strv_contains(offices, text))
+        return i;
+    return i + 2 < reading->tokens->len && !strcmp(text, "foreign") ? i + 3 : i + 2;
+}
+
+/* The name that follows a title: "(Minister) Shin Won-sik", or the leader whom the codebook knows */
+static guint
+skip_personal_name(const SpkReading *reading, guint i, gint actor)
+{
+    for (guint words = 0; i < reading->tokens->len && words < 5; ++words) {
+        const SpkToken *token = spk_reading_token(reading, i);
+        const SpkMention *mention = spk_reading_mention_at(reading, i);
+        if (mention) {
+            if (mention->actor != actor || mention->alias == NULL || mention->alias->form != SPK_ALIAS_PERSON)
+                break;
+            i = mention->end;
+        } else if (token->mark == '-' && words > 0 && i + 1 < reading->tokens->len) {
+            i += 2;
+        } else if (!token->mark && (token->flags & SPK_TOKEN_CAPITAL) && !(token->classes & (SPK_WORD_DETERMINER | SPK_WORD_PREPOSITION))) {
+            ++i;
+        } else {
+            break;
+        }
+    }
+    return i;
+}
+
+/* Behind a name stands, within a few words, a noun such as government, minister, troops: then all of it is the actor.
+   Returns the end of that noun phrase, 0 when there is none. */
+static guint
+agent_phrase_end(const SpkReading *reading, guint from, const SpkMention *mention)
+{
+    guint end = 0;
+    gboolean is_name = mention->alias && mention->alias->form == SPK_ALIAS_NAME && spk_reading_mark(reading, from - 1) != '\'';
+    for (guint i = from, words = 0; i < reading->tokens->len && words < 6; ++i, ++words) {
+        const SpkToken *token = spk_reading_token(reading, i);
+        if (token->mark == '-' && i > from)
+            continue;
+        const SpkMention *other = spk_reading_mention_at(reading, i);
+        if (token->mark || (other && !(end && other->actor == mention->actor)))
+            break;
+        if (is_title_word(reading, i)) {
+            end = skip_of_office(reading, i + 1);
+            i = end - 1;
+            continue;
+        }
+        if (end || (token->classes & (SPK_WORD_PREPOSITION | SPK_WORD_CONJUNCTION | SPK_WORD_DETERMINER | SPK_WORD_PRONOUN |
+                                      SPK_WORD_AUXILIARY | SPK_WORD_RELATIVE | SPK_WORD_SUBORDINATOR | SPK_WORD_NEGATION |
+                                      SPK_WORD_TRIGGER_NOUN | SPK_WORD_ADVERB)))
+            break;
+        if (spk_token_is_verb(reading, i) && (is_name || (token->classes & (SPK_WORD_VERB_S | SPK_WORD_VERB_PAST))))
+            break;
+    }
+    return end ? skip_personal_name(reading, end, mention->actor) : 0;
+}
+
+/* Is the next word a noun that the name before it modifies? */
+static gboolean
+modifies_next(const SpkReading *reading, guint next, const SpkMention *mention)
+{
+    if (next >= reading->tokens->len || spk_reading_mention_at(reading, next))
+        return FALSE;
+    const SpkToken *token = spk_reading_token(reading, next);
+    if (token->mark == '-')
+        return spk_reading_word(reading, next + 1) == reading->coder->word.led ||
+               !spk_reading_mention_at(reading, next + 1); // "U.S.-led", "Korea-related"
+    if (token->mark || (token->classes & (SPK_WORD_PREPOSITION | SPK_WORD_CONJUNCTION | SPK_WORD_DETERMINER | SPK_WORD_PRONOUN |
+                                          SPK_WORD_AUXILIARY | SPK_WORD_RELATIVE | SPK_WORD_SUBORDINATOR |
+                                          SPK_WORD_NEGATION)))
+        return FALSE;
+    gboolean is_adjective = mention->alias && mention->alias->form == SPK_ALIAS_ADJECTIVE;
+    if (token->classes & SPK_WORD_ADVERB)
+        return FALSE;
+    return is_adjective ? !(token->classes & SPK_WORD_VERB_PAST) || !spk_token_is_verb(reading, next) ||
+                              (token->classes & SPK_WORD_VERB_PARTICIPLE)
+                        : !spk_token_is_verb(reading, next);
+}
+
+static void
+add_member(SpkGroup *group, const SpkMention *mention)
+{
+    for (guint i = 0; i < group->member_count; ++i)
+        if (group->members[i].actor == mention->actor)
+            return;
+    if (group->member_count < SPK_MAX_MEMBERS)
+        group->members[group->member_count++] = (SpkMemberMention){mention->actor, mention->begin, mention->end,
+                                                                   mention->alias ? mention->alias->via : NULL, SPK_NAMED};
+}
+
+static SpkGroup
+group_of_mention(const SpkReading *reading, const SpkMention *mention)
+{
+    SpkGroup group = {.begin = mention->begin, .end = mention->end};
+    SpkAliasForm form = mention->alias ? mention->alias->form : SPK_ALIAS_NAME;
+    gboolean has_possessive = spk_reading_mark(reading, mention->end) == '\'';
+    add_member(&group, mention);
+    while (form == SPK_ALIAS_PERSON && group.begin > 0 && is_title_word(reading, group.begin - 1))
+        --group.begin;
+
+    guint agent_end = agent_phrase_end(reading, mention->end + has_possessive, mention);
+    if (agent_end) {
+        group.end = agent_end;
+        group.is_agent = TRUE;
+        if (spk_reading_mark(reading, agent_end) == '\'') { // "the Japanese government's support"
+            group.kind = SPK_GROUP_POSSESSIVE;
+            group.end = agent_end + 1;
+        }
+    } else if (has_possessive) {
+        group.kind = SPK_GROUP_POSSESSIVE;
+        group.end = mention->end + 1;
+    } else if (form != SPK_ALIAS_PERSON && form != SPK_ALIAS_PEOPLE && modifies_next(reading, mention->end, mention)) {
+        group.kind = SPK_GROUP_MODIFIER;
+    }
+    group.is_bare = !group.is_agent && group.kind != SPK_GROUP_POSSESSIVE;
+    group.is_adjective = form == SPK_ALIAS_ADJECTIVE;
+    return group;
+}
+
+static void
+add_named_groups(SpkReading *reading)
+{
+    guint covered = 0;
+    for (guint m = 0; m < reading->mentions->len; ++m) {
+        const SpkMention *mention = &g_array_index(reading->mentions, SpkMention, m);
+        if (mention->actor < 0 || mention->begin < covered)
+            continue;
+        SpkGroup group = group_of_mention(reading, mention);
+        covered = group.end;
+        g_array_append_val(reading->groups, group);
+    }
+}
+
+/* ---- Hyphen chains: "U.S.-South Korea", "Sino-Soviet" ---- */
+
+static void
+merge_into(SpkGroup *into, const SpkGroup *from)
+{
+    for (guint i = 0; i < from->member_count; ++i) {
+        gboolean known = FALSE;
+        for (guint k = 0; k < into->member_count; ++k)
+            known = known || into->members[k].actor == from->members[i].actor;
+        if (!known && into->member_count < SPK_MAX_MEMBERS)
+            into->members[into->member_count++] = from->members[i];
+    }
+    into->end = from->end;
+    into->kind = from->kind;
+    into->is_agent = into->is_agent || from->is_agent;
+    into->is_bare = FALSE;
+    into->is_adjective = from->is_adjective;
+}
+
+static void
+join_chains(SpkReading *reading)
+{
+    for (guint i = 0; i + 1 < reading->groups->len;) {
+        SpkGroup *left = spk_reading_group(reading, i), *right = spk_reading_group(reading, i + 1);
+        char mark = spk_reading_mark(reading, left->end);
+        gboolean is_chain = (mark == '-' || mark == '/') && right->begin == left->end + 1 && !left->is_agent;
+        if (!is_chain) {
+            ++i;
+            continue;
+        }
+        merge_into(left, right);
+        left->is_chain = left->member_count > 1;
+        g_array_remove_index(reading->groups, i + 1);
+    }
+}
+
+/* ---- Lists: "A, B and C", "A as well as B", "A (along with B)" ---- */
+
+typedef enum { LINK_NONE, LINK_COMMA, LINK_AND } Link;
+
+/* Skip an aside "(ROK or South Korea)" that names nobody else */
+static guint
+skip_aside(const SpkReading *reading, guint i, guint end)
+{
+    if (spk_reading_mark(reading, i) != '(')
+        return i;
+    for (guint k = i + 1; k < end && k < i + 8; ++k)
+        if (spk_reading_mark(reading, k) == ')')
+            return k + 1;
+    return i;
+}
+
+static gboolean
+is_joining_phrase(const SpkReading *reading, guint *i)
+{
+    const SpkCoder *coder = reading->coder;
+    SpkWord word = spk_reading_word(reading, *i), next = spk_reading_word(reading, *i + 1), third = spk_reading_word(reading, *i + 2);
+    if (word && (word == coder->word.and || word == coder->word.or || word == coder->word.plus || word == coder->word.alongside)) {
+        *i += 1;
+        return TRUE;
+    }
+    if (word && ((word == coder->word.along && next == coder->word.with) || (word == coder->word.together && next == coder->word.with))) {
+        *i += 2;
+        return TRUE;
+    }
+    if (word == coder->word.as && next == coder->word.well && third == coder->word.as) {
+        *i += 3;
+        return TRUE;
+    }
+    if (spk_reading_mark(reading, *i) == '&') {
+        *i += 1;
+        return TRUE;
+    }
+    return FALSE;
+}
+
+/* What stands between two neighbouring groups */
+static Link
+link_between(const SpkReading *reading, const SpkGroup *left, const SpkGroup *right)
+{
+    Link link = LINK_NONE;
+    guint i = skip_aside(reading, left->end, right->begin);
+    if (spk_reading_mark(reading, i) == ',' || spk_reading_mark(reading, i) == '(') {
+        gboolean opens_aside = spk_reading_mark(reading, i) == '(';
+        ++i;
+        link = opens_aside ? LINK_NONE : LINK_COMMA;
+    }
+    if (i < right->begin && is_joining_phrase(reading, &i))
+        link = LINK_AND;
+    while (i < right->begin && link != LINK_NONE) {
+        guint32 classes = spk_reading_classes(reading, i);
+        gboolean repeats = left->preposition && spk_reading_word(reading, i) == left->preposition;
+        if (!(classes & (SPK_WORD_DETERMINER | SPK_WORD_ADVERB | SPK_WORD_TITLE)) && !repeats)
+            return LINK_NONE;
+        ++i;
+    }
+    return i == right->begin ? link : LINK_NONE;
+}
+
+/* Can two groups be items of one list? And of which kind is the list then? */
+static gboolean
+list_kind(const SpkGroup *left, const SpkGroup *right, SpkGroupKind *ret_kind)
+{
+    *ret_kind = right->kind;
+    if (left->is_chain || right->is_chain)
+        return FALSE;
+    if (left->kind == right->kind)
+        return TRUE;
+    if (left->kind == SPK_GROUP_NOUN && right->kind == SPK_GROUP_POSSESSIVE)
+        return TRUE;
+    if (left->kind == SPK_GROUP_NOUN && right->kind == SPK_GROUP_MODIFIER)
+        return left->is_bare && (right->is_adjective || left->is_adjective);
+    // "Japanese and South Korean leaders", and "U.S. bases, Japan" which is no list
+    return left->kind == SPK_GROUP_MODIFIER && right->kind == SPK_GROUP_NOUN && left->is_adjective && right->is_agent && left->is_bare;
+}
+
+/* "After Russia invaded Ukraine, Sweden and Finland ...": the comma ends the opening phrase, not an item. */
+static gboolean
+comma_ends_opening(const SpkReading *reading, const SpkGroup *first, guint list_end)
+{
+    guint start = first->begin;
+    while (start > 0 && spk_reading_mark(reading, start - 1) != ',' && spk_reading_mark(reading, start - 1) != ';')
+        --start;
+    gboolean opens = start < first->begin && (spk_reading_classes(reading, start) & (SPK_WORD_OPENER | SPK_WORD_VERB_ING));
+    guint32 next = spk_reading_classes(reading, list_end);
+    return opens && start == 0 && ((next & (SPK_WORD_AUXILIARY | SPK_WORD_ADVERB)) || spk_token_is_verb(reading, list_end));
+}
+
+/* The number of groups from `first` on that form one list */
+static guint
+list_length(const SpkReading *reading, guint first, SpkGroupKind *ret_kind)
+{
+    guint length = 1, closed = 1;
+    for (guint i = first; i + 1 < reading->groups->len; ++i) {
+        const SpkGroup *left = spk_reading_group(reading, i), *right = spk_reading_group(reading, i + 1);
+        SpkGroupKind kind;
+        Link link = link_between(reading, left, right);
+        if (link == LINK_NONE || !list_kind(left, right, &kind))
+            break;
+        ++length;
+        if (link == LINK_AND) {
+            closed = length;
+            *ret_kind = kind;
+        }
+    }
+    return closed;
+}
+
+static void
+join_lists(SpkReading *reading)
+{
+    for (guint i = 0; i + 1 < reading->groups->len; ++i) {
+        SpkGroup *first = spk_reading_group(reading, i);
+        SpkGroupKind kind = first->kind;
+        guint length = list_length(reading, i, &kind);
+        if (length == 1)
+            continue;
+        guint end = spk_reading_group(reading, i + length - 1)->end;
+        if (length > 2 && link_between(reading, first, first + 1) == LINK_COMMA && comma_ends_opening(reading, first, end))
+            continue;
+        for (guint k = 1; k < length; ++k)
+            merge_into(first, first + k);
+        first->kind = kind;
+        g_array_remove_range(reading->groups, i + 1, length - 1);
+    }
+}
+
+/* ---- Descriptions: "both countries", "the two allies", "they", "its" ---- */
+
+static guint
+size_of_word(guint32 classes)
+{
+    return classes & SPK_WORD_SIZE2 ? 2 : classes & SPK_WORD_SIZE3 ? 3 : classes & SPK_WORD_SIZE4 ? 4 : 0;
+}
+
+/* End of the noun that counts parties within three words, 0 when there is none */
+static guint
+party_noun_end(const SpkReading *reading, guint from)
+{
+    for (guint i = from; i < from + 4 && i < reading->tokens->len; ++i) {
+        guint32 classes = spk_reading_classes(reading, i);
+        if (spk_reading_mention_at(reading, i) || spk_reading_mark(reading, i))
+            return 0;
+        if (classes & SPK_WORD_PARTY) {
+            guint end = i + 1;
+            while (end < reading->tokens->len && (spk_reading_classes(reading, end) & (SPK_WORD_PARTY | SPK_WORD_AGENT)) &&
+                   !spk_reading_mention_at(reading, end))
+                ++end;
+            return end;
+        }
+        if (classes & (SPK_WORD_PREPOSITION | SPK_WORD_CONJUNCTION | SPK_WORD_AUXILIARY | SPK_WORD_TRIGGER_NOUN))
+            return 0;
+    }
+    return 0;
+}
+
+/* A set of `count` actors (0: several) named earlier in this sentence, or in the text before */
+static gboolean
+antecedent_set(const SpkReading *reading, guint before, guint count, gboolean reaches_far, SpkActorSet *ret_set)
+{
+    for (guint i = reading->groups->len; i-- > 0;) {
+        const SpkGroup *group = spk_reading_group(reading, i);
+        if (group->end > before || group->member_count < 2 || (count && group->member_count != count))
+            continue;
+        ret_set->count = group->member_count;
+        for (guint k = 0; k < group->member_count; ++k)
+            ret_set->actors[k] = group->members[k].actor;
+        return TRUE;
+    }
+    if (!reading->discourse)
+        return FALSE;
+    const SpkActorSet *set = spk_discourse_resolve(reading->discourse, count, reading->number);
+    if (!set || (!reaches_far && set->sentence + 1 < reading->number))
+        return FALSE;
+    *ret_set = *set;
+    return TRUE;
+}
+
+/* The one actor that "it" goes back to: the last lone subject */
+static gboolean
+antecedent_single(const SpkReading *reading, guint before, SpkActorSet *ret_set)
+{
+    gint actor = -1;
+    for (guint i = reading->groups->len; i-- > 0 && actor < 0;) {
+        const SpkGroup *group = spk_reading_group(reading, i);
+        if (group->end <= before && group->member_count == 1 && group->kind != SPK_GROUP_MODIFIER)
+            actor = group->members[0].actor;
+    }
+    if (actor < 0 && reading->discourse && reading->discourse->last_single >= 0 && reading->discourse->last_single_at + 1 >= reading->number)
+        actor = reading->discourse->last_single;
+    *ret_set = (SpkActorSet){.actors = {actor}, .count = 1};
+    return actor >= 0;
+}
+
+typedef struct {
+    guint end;          ///< 0: no description here
+    SpkActorSet set;
+    gboolean possessive, is_we;
+} Description;
+
+static Description
+describe_pronoun(const SpkReading *reading, guint at)
+{
+    const SpkCoder *coder = reading->coder;
+    SpkWord word = spk_reading_word(reading, at);
+    Description found = {0};
+    gboolean resolved = FALSE;
+    if (!word)
+        return found;
+    if (word == coder->word.they || word == coder->word.them || word == coder->word.their) {
+        resolved = antecedent_set(reading, at, 0, FALSE, &found.set);
+        found.possessive = word == coder->word.their;
+    } else if (word == coder->word.it || word == coder->word.its || word == coder->word.he || word == coder->word.his ||
+               word == coder->word.she || word == coder->word.her) {
+        resolved = antecedent_single(reading, at, &found.set);
+        found.possessive = word == coder->word.its || word == coder->word.his || word == coder->word.her;
+    } else if ((word == coder->word.we || word == coder->word.our) && reading->discourse && reading->discourse->signatories.count) {
+        found.set = reading->discourse->signatories;
+        found.is_we = resolved = TRUE;
+        found.possessive = word == coder->word.our;
+    }
+    found.end = resolved ? at + 1 : 0;
+    return found;
+}
+
+/* "both", "both countries", "the two", "the three leaders", "trilateral partners" */
+static Description
+describe_counted(const SpkReading *reading, guint at)
+{
+    Description found = {0};
+    guint size = size_of_word(spk_reading_classes(reading, at));
+    if (!size || spk_reading_mention_at(reading, at))
+        return found;
+    guint end = party_noun_end(reading, at + 1);
+    if (!end && at + 1 < reading->tokens->len) { // alone: "both are", "the two agreed"
+        guint32 next = spk_reading_classes(reading, at + 1);
+        gboolean stands_alone = (next & SPK_WORD_AUXILIARY) || (spk_token_is_verb(reading, at + 1) && !(next & SPK_WORD_VERB_ING));
+        gboolean counts = spk_reading_word(reading, at) == reading->coder->word.both ||
+                          (at > 0 && spk_reading_word(reading, at - 1) == reading->coder->word.the);
+        end = stands_alone && counts ? at + 1 : 0;
+    }
+    if (end && antecedent_set(reading, at, size, TRUE, &found.set))
+        found.end = end;
+    return found;
+}
+
+static SpkGroup
+group_of_description(const SpkReading *reading, guint at, const Description *found)
+{
+    SpkGroup group = {.begin = at, .end = found->end, .is_described = TRUE, .is_agent = TRUE, .is_we = found->is_we};
+    for (guint i = 0; i < found->set.count && i < SPK_MAX_MEMBERS; ++i)
+        group.members[group.member_count++] = (SpkMemberMention){found->set.actors[i], at, found->end, NULL, SPK_DESCRIBED};
+    if (found->possessive) {
+        group.kind = SPK_GROUP_POSSESSIVE;
+        guint end = party_noun_end(reading, found->end); // "our countries", "their leaders" are the parties themselves
+        if (end && found->set.count > 1 && end <= found->end + 2) {
+            group.kind = SPK_GROUP_NOUN;
+            group.end = end;
+        }
+    }
+    if (spk_reading_mark(reading, group.end) == '\'') {
+        group.kind = SPK_GROUP_POSSESSIVE;
+        ++group.end;
+    }
+    return group;
+}
+
+static gboolean
+is_inside_group(const SpkReading *reading, guint at)
+{
+    for (guint i = 0; i < reading->groups->len; ++i) {
+        const SpkGroup *group = spk_reading_group(reading, i);
+        if (group->begin <= at && at < group->end)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void
+insert_in_order(GArray *groups, const SpkGroup *group)
+{
+    guint place = groups->len;
+    while (place > 0 && g_array_index(groups, SpkGroup, place - 1).begin > group->begin)
+        --place;
+    g_array_insert_val(groups, place, *group);
+}
+
+static void
+add_descriptions(SpkReading *reading)
+{
+    for (guint at = 0; at < reading->tokens->len; ++at) {
+        guint32 classes = spk_reading_classes(reading, at);
+        if (!(classes & (SPK_WORD_SIZED | SPK_WORD_PRONOUN | SPK_WORD_DETERMINER)) || is_inside_group(reading, at))
+            continue;
+        Description found = describe_counted(reading, at);
+        if (!found.end)
+            found = describe_pronoun(reading, at);
+        if (!found.end)
+            continue;
+        SpkGroup group = group_of_description(reading, at, &found);
+        insert_in_order(reading->groups, &group);
+        at = group.end - 1;
+    }
+}
+
+/* ---- Case: preposition, object, place ---- */
+
+static SpkWord
+preposition_at(const SpkReading *reading, guint i)
+{
+    const SpkCoder *coder = reading->coder;
+    SpkWord word = spk_reading_word(reading, i);
+    if (word == coder->word.as && i > 0 && spk_reading_word(reading, i - 1) == coder->word.such)
+        return coder->word.including;
+    return word;
+}
+
+/* Look left from the group over articles and adjectives for what governs it */
+static void
+find_government(const SpkReading *reading, SpkGroup *group)
+{
+    guint i = group->begin;
+    group->preposition = 0;
+    group->is_object = FALSE;
+    for (guint steps = 0; i > 0 && steps < 5; ++steps) {
+        --i;
+        const SpkToken *token = spk_reading_token(reading, i);
+        if (token->mark == '"' || (token->classes & SPK_WORD_DETERMINER) || (token->classes & SPK_WORD_SIZED))
+            continue;
+        if (token->mark || (token->flags & SPK_TOKEN_NUMBER))
+            return;
+        if (token->classes & SPK_WORD_PREPOSITION) {
+            group->preposition = preposition_at(reading, i);
+            return;
+        }
+        if (spk_token_is_verb(reading, i)) {
+            group->is_object = !(token->classes & SPK_WORD_AUXILIARY);
+            return;
+        }
+        if (token->classes & (SPK_WORD_CONJUNCTION | SPK_WORD_AUXILIARY | SPK_WORD_RELATIVE | SPK_WORD_SUBORDINATOR | SPK_WORD_NEGATION))
+            return;
+    }
+}
+
+/* "the leaders of A and B", "troops from A": the noun before the preposition belongs to the group */
+static gboolean
+take_in_head(const SpkReading *reading, SpkGroup *group)
+{
+    const SpkCoder *coder = reading->coder;
+    SpkWord preposition = group->preposition;
+    if (group->kind == SPK_GROUP_MODIFIER || !preposition || (preposition != coder->word.of && preposition != coder->word.from))
+        return FALSE;
+    guint i = group->begin;
+    while (i > 0 && spk_reading_word(reading, i - 1) != preposition)
+        --i;
+    if (i < 2 || !(spk_reading_classes(reading, i - 2) & (SPK_WORD_AGENT | SPK_WORD_PARTY)) || is_inside_group(reading, i - 2))
+        return FALSE;
+    group->begin = spk_noun_phrase_begin(reading, i - 2);
+    group->is_agent = TRUE;
+    return TRUE;
+}
+
+static gboolean
+is_place(const SpkReading *reading, const SpkGroup *group)
+{
+    if (group->member_count != 1 || group->is_agent || group->is_described || group->kind != SPK_GROUP_NOUN)
+        return FALSE;
+    const SpkMention *mention = spk_reading_mention_at(reading, group->members[0].begin);
+    if (!mention || !mention->alias || mention->alias->form != SPK_ALIAS_CAPITAL)
+        return FALSE;
+    return group->preposition && (spk_vocabulary_classes(reading->coder->vocabulary, group->preposition) & SPK_WORD_PLACE);
+}
+
+static void
+find_cases(SpkReading *reading)
+{
+    for (guint i = 0; i < reading->groups->len; ++i) {
+        SpkGroup *group = spk_reading_group(reading, i);
+        find_government(reading, group);
+        group->is_place = is_place(reading, group);
+        if (take_in_head(reading, group))
+            find_government(reading, group);
+    }
+}
+
+void
+spk_groups_find(SpkReading *reading)
+{
+    add_named_groups(reading);
+    join_chains(reading);
+    find_cases(reading); // a list's item may repeat the preposition of the first
+    join_lists(reading);
+    add_descriptions(reading);
+    find_cases(reading);
+}

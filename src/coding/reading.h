@@ -1,0 +1,202 @@
+#pragma once
+#include <spokes/coding.h>
+#include "codebook/frames.h"
+#include "coding/tokens.h"
+#include "coding/trie.h"
+
+/* What the parts of the coder share: the compiled codebook, and the reading of one sentence that they fill in turn. */
+
+#define SPK_MAX_MEMBERS 32 // actors of one group; a longer list is cut, its rest forms a group of its own
+
+/** A frame as one form of its trigger calls it. */
+typedef struct {
+    const SpkFrame *frame;
+    guint8 form; ///< 'n' noun, 'a' as it stands, or SPK_VERB_* + 1 for verb forms
+} SpkTrigger;
+
+/** A phrase list (mods, unless, cues, forms ...), compiled: every phrase that holds a word is its words in order. */
+typedef struct {
+    GPtrArray *phrases; ///< GArray of SpkWord each
+} SpkPhrases;
+
+struct SpkCoder {
+    const SpkCodebook *codebook;
+    SpkVocabulary *vocabulary;
+    SpkTrie *names;       ///< Values: index into aliases
+    GPtrArray *alias_flags; ///< GArray of guint8 (token flags of each word) by alias
+    SpkTrie *triggers;    ///< Values: index into trigger_list
+    GArray *trigger_list; ///< SpkTrigger
+    SpkTrie *cues;        ///< Values: index into codebook's cues
+    SpkTrie *marks;       ///< Words of form, domain, intensity: index into classes
+    GPtrArray *mods, *unless; ///< SpkPhrases by index of frame
+    GHashTable *frame_index;  ///< SpkFrame -> index
+    GHashTable *precision;    ///< rule -> SpkRulePrecision
+    double mean_precision;
+    struct {
+        SpkWord between, among, with, of, in, by, from, the, to, that, and, or, led, such, as, it, its, they, their, them, he,
+            his, we, our, north, south, both, each, other, hyphen, state, possessive, well, along, together, alongside, this, was,
+            been, including, plus, her, she, for_, who, which, bilateral, trilateral, korean, own, on;
+    } word;
+};
+
+/** A name in the text: of an actor, of an instrument, or one that is known to name nobody (a blocking phrase). Token
+    indexes; end is one past the last. */
+typedef struct {
+    guint begin, end;
+    const SpkAlias *alias; ///< NULL for "the North", "the South"
+    gint actor;            ///< Into the codebook's actors; -1 for instruments and blocking phrases
+} SpkMention;
+
+typedef enum {
+    SPK_GROUP_NOUN,       ///< A noun phrase of its own: "Japan", "the Japanese prime minister", "A, B and C"
+    SPK_GROUP_MODIFIER,   ///< Before a noun: "U.S.-Japan (alliance)", "Japanese (aid)"
+    SPK_GROUP_POSSESSIVE, ///< "Japan's (aid)", "their (ties)"
+} SpkGroupKind;
+
+typedef struct {
+    gint actor;
+    guint begin, end; ///< Tokens of its words
+    const char *via;
+    SpkNaming naming;
+} SpkMemberMention;
+
+/** Actors that the sentence takes together, in one noun phrase or list. */
+typedef struct {
+    guint begin, end; ///< Tokens of the whole noun phrase
+    SpkGroupKind kind;
+    SpkMemberMention members[SPK_MAX_MEMBERS];
+    guint member_count;
+    SpkWord preposition; ///< That governs it; 0 when none does
+    gboolean is_chain;   ///< "U.S.-Japan"
+    gboolean is_agent;   ///< Ends in a noun such as government, minister, troops
+    gboolean is_place;   ///< "in Tokyo": nobody
+    gboolean is_object;  ///< Of the verb right before it
+    gboolean is_described;
+    gboolean is_we;
+    gboolean is_bare;         ///< One adjective or name and nothing more: may modify what comes later in a list
+    gboolean is_adjective;
+} SpkGroup;
+
+/** A trigger found in the text, and what became of it. */
+typedef struct {
+    guint begin, end;
+    SpkTrigger trigger;
+    gboolean passive;
+    char *outcome; ///< For explain: the rule that made a tie, or the first condition that failed
+} SpkHit;
+
+/** Actors that a document has spoken of together: what "both countries" goes back to. */
+typedef struct {
+    gint actors[SPK_MAX_MEMBERS];
+    guint count, sentence;
+} SpkActorSet;
+
+/** What a document has said so far. */
+typedef struct {
+    GArray *sets;          ///< SpkActorSet, most recent last
+    gint last_single;      ///< Actor that was last the subject alone; -1
+    guint last_single_at;  ///< Sentence
+    SpkActorSet pair, triple; ///< Dominant ones of the document; count 0 when there is none
+    SpkActorSet signatories;  ///< Who "we" are; count 0 when nobody
+    GHashTable *last_of_type; ///< SpkTieType -> SpkActorSet of the last tie of that type
+    gint north, south;     ///< "the North", "the South": actors, or -1
+    SpkPeriod paragraph_period; ///< A phase that opened the paragraph; open when none
+    guint paragraph;
+} SpkDiscourse;
+
+/** One sentence being read. */
+typedef struct {
+    const SpkCoder *coder;
+    const SpkDocument *document;
+    const SpkSentence *sentence;
+    guint number; ///< From 1
+    SpkDiscourse *discourse;
+    GArray *tokens;   ///< SpkToken
+    GArray *mentions; ///< SpkMention, in order
+    GArray *owners;   ///< guint by token: number of its mention, from 1; 0 for none
+    GArray *groups;   ///< SpkGroup, in order
+    GArray *hits;     ///< SpkHit, in order
+} SpkReading;
+
+static inline const SpkToken *
+spk_reading_token(const SpkReading *reading, guint i)
+{
+    return &g_array_index(reading->tokens, SpkToken, i);
+}
+static inline SpkGroup *
+spk_reading_group(const SpkReading *reading, guint i)
+{
+    return &g_array_index(reading->groups, SpkGroup, i);
+}
+/** Classes of a token; 0 outside the sentence. */
+static inline guint32
+spk_reading_classes(const SpkReading *reading, guint i)
+{
+    return i < reading->tokens->len ? spk_reading_token(reading, i)->classes : 0;
+}
+static inline SpkWord
+spk_reading_word(const SpkReading *reading, guint i)
+{
+    return i < reading->tokens->len ? spk_reading_token(reading, i)->word : 0;
+}
+static inline char
+spk_reading_mark(const SpkReading *reading, guint i)
+{
+    return i < reading->tokens->len ? spk_reading_token(reading, i)->mark : '.';
+}
+
+/** The mention that a token belongs to, or NULL. */
+static inline const SpkMention *
+spk_reading_mention_at(const SpkReading *reading, guint i)
+{
+    guint owner = i < reading->owners->len ? g_array_index(reading->owners, guint, i) : 0;
+    return owner ? &g_array_index(reading->mentions, SpkMention, owner - 1) : NULL;
+}
+
+/* In the order in which they run */
+void spk_mentions_find(SpkReading *reading);
+void spk_groups_find(SpkReading *reading);
+void spk_triggers_find(SpkReading *reading);
+/** The first group of a slot of a hit, NULL when there is none. */
+typedef struct {
+    const SpkGroup *groups[8];
+    guint count;
+    SpkSlotKind kind;
+    SpkWord word;
+} SpkFilling;
+void spk_slot_fill(SpkReading *reading, const SpkHit *hit, const SpkSlot *slot, SpkFilling *filling);
+/** Assertions of all hits and instruments, appended to `assertions`. */
+void spk_ties_make(SpkReading *reading, GPtrArray *assertions);
+
+SpkStatus spk_status_find(const SpkReading *reading, const SpkHit *hit);
+/** Who proposes; NULL when the sentence does not tell. */
+char *spk_said_by_find(const SpkReading *reading, const SpkHit *hit);
+/** The condition of a possible tie, NULL when the sentence names none. */
+char *spk_condition_find(const SpkReading *reading);
+/** The tie's time as sentence or context tells it. */
+SpkPeriod spk_time_find(const SpkReading *reading, guint begin, guint end, SpkDateSource *ret_source);
+/** Note the phase that a sentence opens for its paragraph. */
+void spk_time_note_phase(const SpkReading *reading);
+
+/* syntax.c: what can be told of English without a parser */
+/** From `at` left (or right) to where the clause ends. */
+guint spk_clause_begin(const SpkReading *reading, guint at);
+guint spk_clause_end(const SpkReading *reading, guint at);
+/** Does a finite or other verb stand at this token, by its form and neighbours? */
+gboolean spk_token_is_verb(const SpkReading *reading, guint i);
+/** The noun phrase around a noun begins here. */
+guint spk_noun_phrase_begin(const SpkReading *reading, guint at);
+
+void spk_discourse_init(SpkDiscourse *discourse);
+void spk_discourse_clear(SpkDiscourse *discourse);
+/** Learn from a sentence's groups; `survey` counts for the dominant sets only. */
+void spk_discourse_note_groups(SpkDiscourse *discourse, const SpkReading *reading);
+/** The set of `count` actors (0: of two or more) that a description in this sentence goes back to; NULL when none. */
+const SpkActorSet *spk_discourse_resolve(const SpkDiscourse *discourse, guint count, guint sentence);
+/** Read a document's beginning for its dominant pair, triple, signatories, North and South. */
+void spk_discourse_survey(SpkDiscourse *discourse, SpkCoder *coder, const SpkDocument *document);
+
+/** A reading with everything up to the triggers filled in. Free with spk_reading_clear. */
+void spk_reading_init(SpkReading *reading, const SpkCoder *coder, const SpkDocument *document, guint number,
+                      SpkDiscourse *discourse);
+void spk_reading_clear(SpkReading *reading);

@@ -1,0 +1,217 @@
+/* Slots of a frame filled with groups of the sentence: subject, object, possessor, modifier, what follows a preposition. */
+#include "coding/reading.h"
+
+#include <string.h>
+
+#define SUBJECT_REACH 40 // words
+#define OBJECT_REACH 7
+
+static void
+fill(SpkFilling *filling, const SpkGroup *group)
+{
+    if (filling->count < G_N_ELEMENTS(filling->groups))
+        filling->groups[filling->count++] = group;
+}
+
+/* "for Japan and Korea to cooperate", "urged China to attack": what governs the group makes it the next verb's subject */
+static gboolean
+is_infinitive_subject(const SpkReading *reading, const SpkGroup *group, guint at)
+{
+    return group->end < at && spk_reading_word(reading, group->end) == reading->coder->word.to &&
+           (group->is_object || group->preposition == reading->coder->word.for_) && at <= group->end + 6;
+}
+
+static gboolean
+can_be_subject(const SpkReading *reading, const SpkGroup *group, guint at)
+{
+    if (group->is_place || group->kind != SPK_GROUP_NOUN)
+        return FALSE;
+    return (!group->preposition && !group->is_object) || is_infinitive_subject(reading, group, at);
+}
+
+/* "To improve ties, A and B met": the subject of an opening phrase comes after its comma. */
+static const SpkGroup *
+subject_after_opening(const SpkReading *reading, guint at)
+{
+    guint comma = at;
+    while (comma < reading->tokens->len && spk_reading_mark(reading, comma) != ',')
+        ++comma;
+    guint32 first = spk_reading_classes(reading, 0);
+    if (comma == reading->tokens->len || !(first & (SPK_WORD_OPENER | SPK_WORD_VERB_ING | SPK_WORD_VERB_PARTICIPLE)))
+        return NULL;
+    for (guint i = 0; i < reading->groups->len; ++i) {
+        const SpkGroup *group = spk_reading_group(reading, i);
+        if (group->begin > comma && group->begin <= comma + 4 && can_be_subject(reading, group, group->begin))
+            return group;
+    }
+    return NULL;
+}
+
+static const SpkGroup *
+subject_before(const SpkReading *reading, guint at)
+{
+    for (guint i = reading->groups->len; i-- > 0;) {
+        const SpkGroup *group = spk_reading_group(reading, i);
+        if (group->end > at)
+            continue;
+        if (at - group->end > SUBJECT_REACH)
+            break;
+        gboolean is_cut = FALSE;
+        for (guint k = group->end; k < at && !is_cut; ++k)
+            is_cut = spk_reading_mark(reading, k) == ';';
+        if (is_cut)
+            break;
+        if (can_be_subject(reading, group, at))
+            return group;
+    }
+    return subject_after_opening(reading, at);
+}
+
+static const SpkGroup *
+object_after(const SpkReading *reading, guint from)
+{
+    for (guint i = 0; i < reading->groups->len; ++i) {
+        const SpkGroup *group = spk_reading_group(reading, i);
+        if (group->begin < from)
+            continue;
+        if (group->begin > from + OBJECT_REACH || group->preposition || group->is_place)
+            return NULL;
+        for (guint k = from; k < group->begin; ++k) {
+            const SpkToken *token = spk_reading_token(reading, k);
+            if ((token->mark && token->mark != '"' && token->mark != '-') ||
+                (token->classes & (SPK_WORD_PREPOSITION | SPK_WORD_AUXILIARY | SPK_WORD_RELATIVE | SPK_WORD_SUBORDINATOR)))
+                return NULL;
+        }
+        return group;
+    }
+    return NULL;
+}
+
+static gboolean
+frame_takes_preposition(const SpkFrame *frame, SpkWord preposition, const SpkCoder *coder)
+{
+    for (guint i = 0; i < frame->from_count + frame->to_count; ++i) {
+        const SpkSlot *slot = i < frame->from_count ? &frame->from[i] : &frame->to[i - frame->from_count];
+        if (slot->kind == SPK_SLOT_PREPOSITION && spk_vocabulary_find(coder->vocabulary, slot->word, strlen(slot->word)) == preposition)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Another trigger between this one and the group, with a claim of its own on the preposition; triggers joined by "and"
+   share it ("cooperation and exchanges with Japan"). */
+static gboolean
+is_claimed_between(const SpkReading *reading, const SpkHit *hit, const SpkGroup *group)
+{
+    for (guint i = 0; i < reading->hits->len; ++i) {
+        const SpkHit *other = &g_array_index(reading->hits, SpkHit, i);
+        if (other->begin < hit->end || other->end > group->begin)
+            continue;
+        gboolean is_joined = other->begin <= hit->end + 3 && (spk_reading_classes(reading, hit->end) & SPK_WORD_CONJUNCTION);
+        if (!is_joined && frame_takes_preposition(other->trigger.frame, group->preposition, reading->coder))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void
+fill_preposition(const SpkReading *reading, const SpkHit *hit, SpkWord preposition, SpkFilling *filling)
+{
+    guint limit = spk_clause_end(reading, hit->end);
+    for (guint i = 0; i < reading->groups->len && preposition; ++i) {
+        const SpkGroup *group = spk_reading_group(reading, i);
+        if (group->begin < hit->end || group->begin >= limit || group->preposition != preposition || group->is_place)
+            continue;
+        if (!is_claimed_between(reading, hit, group))
+            fill(filling, group);
+        return;
+    }
+}
+
+static void
+fill_before_noun(const SpkReading *reading, const SpkHit *hit, SpkGroupKind kind, SpkFilling *filling)
+{
+    guint begin = spk_noun_phrase_begin(reading, hit->begin);
+    for (guint i = reading->groups->len; i-- > 0;) {
+        const SpkGroup *group = spk_reading_group(reading, i);
+        gboolean holds_hit = kind == SPK_GROUP_MODIFIER && group->begin < hit->begin && group->end >= hit->end;
+        gboolean stands_before = group->end <= hit->begin && group->end > begin &&
+                                 (group->kind == kind || (kind == SPK_GROUP_MODIFIER && group->kind == SPK_GROUP_NOUN &&
+                                                          group->end == hit->begin && !group->is_agent));
+        if (holds_hit || stands_before)
+            fill(filling, group);
+        if (filling->count && kind == SPK_GROUP_POSSESSIVE)
+            return;
+    }
+}
+
+static void
+fill_apposition(const SpkReading *reading, const SpkHit *hit, SpkFilling *filling)
+{
+    guint begin = spk_noun_phrase_begin(reading, hit->begin);
+    for (guint i = 0; i < reading->groups->len; ++i) {
+        const SpkGroup *group = spk_reading_group(reading, i);
+        if (group->kind == SPK_GROUP_MODIFIER || group->is_place)
+            continue;
+        char mark = spk_reading_mark(reading, hit->end);
+        gboolean follows = !group->preposition && (group->begin == hit->end || (group->begin == hit->end + 1 && (mark == ',' || mark == '=')));
+        gboolean precedes = begin > 0 && group->end == begin - 1 && spk_reading_mark(reading, group->end) == ',';
+        if (follows || precedes) {
+            fill(filling, group);
+            return;
+        }
+    }
+}
+
+static void
+fill_subject(const SpkReading *reading, const SpkHit *hit, SpkFilling *filling)
+{
+    guint at = hit->trigger.form == 'n' ? spk_noun_phrase_begin(reading, hit->begin) : hit->begin;
+    const SpkGroup *group = subject_before(reading, at);
+    if (group)
+        fill(filling, group);
+}
+
+void
+spk_slot_fill(SpkReading *reading, const SpkHit *hit, const SpkSlot *slot, SpkFilling *filling)
+{
+    gboolean is_noun = hit->trigger.form == 'n';
+    const SpkGroup *object;
+    *filling = (SpkFilling){.kind = slot->kind};
+    switch (slot->kind) {
+    case SPK_SLOT_SUBJECT:
+        if (hit->passive)
+            fill_preposition(reading, hit, reading->coder->word.by, filling);
+        else
+            fill_subject(reading, hit, filling);
+        break;
+    case SPK_SLOT_OBJECT:
+        if (hit->passive)
+            fill_subject(reading, hit, filling);
+        else if ((object = object_after(reading, hit->end)))
+            fill(filling, object);
+        break;
+    case SPK_SLOT_POSSESSIVE:
+        if (is_noun)
+            fill_before_noun(reading, hit, SPK_GROUP_POSSESSIVE, filling);
+        break;
+    case SPK_SLOT_PREMODIFIER:
+        if (is_noun)
+            fill_before_noun(reading, hit, SPK_GROUP_MODIFIER, filling);
+        break;
+    case SPK_SLOT_APPOSITION:
+        fill_apposition(reading, hit, filling);
+        break;
+    case SPK_SLOT_WE:
+        fill_subject(reading, hit, filling);
+        if (filling->count && !filling->groups[0]->is_we)
+            filling->count = 0;
+        break;
+    case SPK_SLOT_PREPOSITION:
+        filling->word = spk_vocabulary_find(reading->coder->vocabulary, slot->word, strlen(slot->word));
+        fill_preposition(reading, hit, filling->word, filling);
+        break;
+    case SPK_SLOT_FOCUS: // who is meant depends on the other side: ties.c
+        break;
+    }
+}

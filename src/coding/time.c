@@ -1,0 +1,310 @@
+/* When a tie held: dates and periods that the sentence names, relative ones against the document's date, and the phase
+   that opened the paragraph. */
+#include "coding/reading.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef enum { TIME_AT, TIME_SINCE, TIME_UNTIL, TIME_DURING } TimeSense;
+
+/* One expression of time. AT: within that date. SINCE, UNTIL: open at the other end. DURING: a stretch. */
+typedef struct {
+    guint begin, end; ///< Tokens
+    SpkPeriod period;
+    TimeSense sense;
+} TimeExpression;
+
+static gboolean
+token_is(const SpkReading *reading, guint i, const char *text)
+{
+    if (i >= reading->tokens->len)
+        return FALSE;
+    const SpkToken *token = spk_reading_token(reading, i);
+    gsize length = strlen(text);
+    return token->end - token->begin == length && !g_ascii_strncasecmp(reading->document->text + token->begin, text, length);
+}
+
+static gboolean
+token_is_any(const SpkReading *reading, guint i, const char *const *texts)
+{
+    for (; *texts; ++texts)
+        if (token_is(reading, i, *texts))
+            return TRUE;
+    return FALSE;
+}
+
+static gint
+token_number(const SpkReading *reading, guint i, guint digits)
+{
+    if (i >= reading->tokens->len)
+        return -1;
+    const SpkToken *token = spk_reading_token(reading, i);
+    if (token->end - token->begin > digits || token->mark)
+        return -1;
+    gint number = 0;
+    for (guint32 k = token->begin; k < token->end; ++k) {
+        char c = reading->document->text[k];
+        if (!g_ascii_isdigit(c))
+            return -1;
+        number = number * 10 + (c - '0');
+    }
+    return number;
+}
+
+static gint
+year_at(const SpkReading *reading, guint i)
+{
+    gint year = i < reading->tokens->len && spk_reading_token(reading, i)->end - spk_reading_token(reading, i)->begin == 4
+                    ? token_number(reading, i, 4)
+                    : -1;
+    return year >= 1500 && year <= 2100 ? year : -1;
+}
+
+/* "1990s": its first year */
+static gint
+decade_at(const SpkReading *reading, guint i)
+{
+    if (i >= reading->tokens->len)
+        return -1;
+    const SpkToken *token = spk_reading_token(reading, i);
+    const char *text = reading->document->text + token->begin;
+    if (token->end - token->begin != 5 || text[4] != 's' || text[3] != '0')
+        return -1;
+    gint year = atoi(text);
+    return year >= 1500 && year <= 2090 ? year : -1;
+}
+
+static gint
+month_at(const SpkReading *reading, guint i)
+{
+    static const char *const months[] = {"january", "february", "march", "april", "may", "june", "july", "august",
+                                         "september", "october", "november", "december"};
+    static const char *const short_months[] = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sept", "oct", "nov", "dec"};
+    if (i >= reading->tokens->len || !(spk_reading_token(reading, i)->flags & SPK_TOKEN_CAPITAL))
+        return 0;
+    for (guint m = 0; m < 12; ++m)
+        if (token_is(reading, i, months[m]) || token_is(reading, i, short_months[m]))
+            return (gint)m + 1;
+    return 0;
+}
+
+static SpkDate
+date_of(gint year, gint month, gint day)
+{
+    char text[16];
+    SpkDate date = SPK_DATE_UNKNOWN;
+    if (month && day)
+        g_snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, day);
+    else if (month)
+        g_snprintf(text, sizeof text, "%04d-%02d", year, month);
+    else
+        g_snprintf(text, sizeof text, "%04d", year);
+    spk_date_parse(text, &date);
+    return date;
+}
+
+/* The year of a month without one: the latest that is not after the document */
+static gint
+year_of_bare_month(const SpkReading *reading, gint month, gboolean is_last)
+{
+    SpkDate document = reading->document->date;
+    if (!document.year)
+        return 0;
+    return month > document.month + (is_last ? -1 : 1) ? document.year - 1 : document.year;
+}
+
+/* "June 1, 2024", "1 June 2024", "June 2024", "May 26-27", "last August", "on June 1" */
+static gboolean
+month_expression(const SpkReading *reading, guint i, TimeExpression *found)
+{
+    gint month = month_at(reading, i), day = 0, last_day = 0, year = -1;
+    if (!month)
+        return FALSE;
+    guint end = i + 1;
+    gint leading = i > 0 ? token_number(reading, i - 1, 2) : -1;
+    gint trailing = token_number(reading, end, 2);
+    found->begin = i;
+    if (trailing >= 1 && trailing <= 31) {
+        day = trailing;
+        ++end;
+        if (spk_reading_mark(reading, end) == '-' && token_number(reading, end + 1, 2) > day) {
+            last_day = token_number(reading, end + 1, 2);
+            end += 2;
+        }
+    } else if (leading >= 1 && leading <= 31) {
+        day = leading;
+        found->begin = i - 1;
+    }
+    guint after_comma = spk_reading_mark(reading, end) == ',' ? end + 1 : end;
+    if (token_is(reading, after_comma, "of"))
+        ++after_comma;
+    if ((year = year_at(reading, after_comma)) > 0)
+        end = after_comma + 1;
+    gboolean is_last = found->begin > 0 && token_is(reading, found->begin - 1, "last");
+    // "may" and "march" are months only beside a day, a year or a preposition of time
+    gboolean is_plain = year < 0 && !day;
+    if (is_plain && !is_last && !(found->begin > 0 && (token_is(reading, found->begin - 1, "in") || token_is(reading, found->begin - 1, "since") ||
+                                                       token_is(reading, found->begin - 1, "early") || token_is(reading, found->begin - 1, "late"))))
+        return FALSE;
+    if (year < 0)
+        year = year_of_bare_month(reading, month, is_last);
+    if (!year)
+        return FALSE;
+    found->end = end;
+    found->period.since = date_of(year, month, day);
+    found->period.until = last_day ? date_of(year, month, last_day) : found->period.since;
+    found->sense = last_day ? TIME_DURING : TIME_AT;
+    return found->period.since.year != 0;
+}
+
+/* "1950-1953", "from 1950 to 1953", "between 1950 and 1953", "1965", "the early 1980s" */
+static gboolean
+year_expression(const SpkReading *reading, guint i, TimeExpression *found)
+{
+    static const char *const joins[] = {"to", "and", "until", "through", NULL};
+    gint decade = decade_at(reading, i), year = year_at(reading, i);
+    *found = (TimeExpression){i, i + 1, {SPK_DATE_UNKNOWN, SPK_DATE_UNKNOWN}, TIME_AT};
+    if (decade > 0) {
+        gint from = decade, to = decade + 9;
+        if (i > 0 && token_is(reading, i - 1, "early"))
+            to = decade + 3;
+        else if (i > 0 && token_is(reading, i - 1, "late"))
+            from = decade + 7;
+        else if (i > 0 && token_is(reading, i - 1, "mid"))
+            from = decade + 4, to = decade + 6;
+        else if (i > 1 && spk_reading_mark(reading, i - 1) == '-' && token_is(reading, i - 2, "mid"))
+            from = decade + 4, to = decade + 6;
+        found->period = (SpkPeriod){date_of(from, 0, 0), date_of(to, 0, 0)};
+        found->sense = TIME_DURING;
+        return TRUE;
+    }
+    if (year < 0 || (i > 0 && spk_reading_mark(reading, i - 1) == '$'))
+        return FALSE;
+    found->period.since = found->period.until = date_of(year, 0, 0);
+    gboolean is_span = spk_reading_mark(reading, i + 1) == '-' ||
+                       (token_is_any(reading, i + 1, joins) && i > 0 && (token_is(reading, i - 1, "from") || token_is(reading, i - 1, "between")));
+    gint last = year_at(reading, i + 2), short_last = token_number(reading, i + 2, 2);
+    if (is_span && last < 0 && short_last > year % 100 && spk_reading_mark(reading, i + 1) == '-')
+        last = year - year % 100 + short_last;
+    if (is_span && last > year) {
+        found->period.until = date_of(last, 0, 0);
+        found->end = i + 3;
+        found->sense = TIME_DURING;
+    }
+    return TRUE;
+}
+
+/* "last year", "this month", "next year", "in recent years" against the document's date */
+static gboolean
+relative_expression(const SpkReading *reading, guint i, TimeExpression *found)
+{
+    static const struct {
+        const char *word;
+        gint shift;
+    } shifts[] = {{"last", -1}, {"previous", -1}, {"this", 0}, {"next", 1}};
+    SpkDate today = reading->document->date;
+    if (!today.year)
+        return FALSE;
+    for (guint s = 0; s < G_N_ELEMENTS(shifts); ++s) {
+        if (!token_is(reading, i, shifts[s].word))
+            continue;
+        SpkDate date = SPK_DATE_UNKNOWN;
+        if (token_is(reading, i + 1, "year")) {
+            date = date_of(today.year + shifts[s].shift, 0, 0);
+        } else if (token_is(reading, i + 1, "month") && today.month) {
+            gint months = today.year * 12 + today.month - 1 + shifts[s].shift;
+            date = date_of(months / 12, months % 12 + 1, 0);
+        } else if (token_is(reading, i + 1, "week") && today.month) {
+            date = date_of(today.year, today.month, 0);
+        }
+        if (date.year) {
+            *found = (TimeExpression){i, i + 2, {date, date}, TIME_AT};
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* "since 1965" has no end, "until 1991" no beginning */
+static void
+apply_sense(const SpkReading *reading, TimeExpression *found)
+{
+    static const char *const fillers[] = {"the", "early", "late", "mid", "at", "about", "around", "least", NULL};
+    guint i = found->begin;
+    while (i > 0 && token_is_any(reading, i - 1, fillers))
+        --i;
+    if (i == 0)
+        return;
+    if (token_is(reading, i - 1, "since")) {
+        found->sense = TIME_SINCE;
+        found->period.until = SPK_DATE_UNKNOWN;
+    } else if (token_is(reading, i - 1, "until") || token_is(reading, i - 1, "till")) {
+        found->sense = TIME_UNTIL;
+        found->period.since = SPK_DATE_UNKNOWN;
+    }
+}
+
+static void
+find_expressions(const SpkReading *reading, GArray *expressions)
+{
+    for (guint i = 0; i < reading->tokens->len;) {
+        TimeExpression found = {0};
+        gboolean is_time = month_expression(reading, i, &found) || year_expression(reading, i, &found) ||
+                           relative_expression(reading, i, &found);
+        if (is_time && found.end - found.begin == 1 && spk_reading_mention_at(reading, i))
+            is_time = FALSE; // part of a name: "the 2015 Defense Guidelines" the codebook knows
+        if (!is_time) {
+            ++i;
+            continue;
+        }
+        apply_sense(reading, &found);
+        g_array_append_val(expressions, found);
+        i = found.end;
+    }
+}
+
+static guint
+distance(const TimeExpression *expression, guint begin, guint end)
+{
+    return expression->begin >= end ? expression->begin - end : expression->end <= begin ? begin - expression->end : 0;
+}
+
+void
+spk_time_note_phase(const SpkReading *reading)
+{
+    SpkDiscourse *discourse = reading->discourse;
+    if (discourse->paragraph == reading->sentence->paragraph)
+        return;
+    discourse->paragraph = reading->sentence->paragraph;
+    discourse->paragraph_period = (SpkPeriod){SPK_DATE_UNKNOWN, SPK_DATE_UNKNOWN};
+    g_autoptr(GArray) expressions = g_array_new(FALSE, FALSE, sizeof(TimeExpression));
+    find_expressions(reading, expressions);
+    if (!expressions->len)
+        return;
+    const TimeExpression *first = &g_array_index(expressions, TimeExpression, 0);
+    if (first->begin <= 6 && first->sense == TIME_DURING)
+        discourse->paragraph_period = first->period;
+}
+
+SpkPeriod
+spk_time_find(const SpkReading *reading, guint begin, guint end, SpkDateSource *ret_source)
+{
+    g_autoptr(GArray) expressions = g_array_new(FALSE, FALSE, sizeof(TimeExpression));
+    find_expressions(reading, expressions);
+    const TimeExpression *nearest = NULL;
+    for (guint i = 0; i < expressions->len; ++i) {
+        const TimeExpression *candidate = &g_array_index(expressions, TimeExpression, i);
+        if (!nearest || distance(candidate, begin, end) < distance(nearest, begin, end))
+            nearest = candidate;
+    }
+    if (nearest) {
+        *ret_source = SPK_DATED_TEXT;
+        return nearest->period;
+    }
+    if (reading->discourse && !spk_period_is_open(reading->discourse->paragraph_period)) {
+        *ret_source = SPK_DATED_CONTEXT;
+        return reading->discourse->paragraph_period;
+    }
+    *ret_source = SPK_DATED_NONE;
+    return (SpkPeriod){SPK_DATE_UNKNOWN, SPK_DATE_UNKNOWN};
+}

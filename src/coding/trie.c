@@ -1,0 +1,80 @@
+#include "coding/trie.h"
+
+struct SpkTrie {
+    GHashTable *steps; ///< (node, word) packed into a pointer -> next node
+    GPtrArray *values; ///< GArray of guint by node; NULL where no sequence ends
+};
+
+/* Both halves of the packed key must reach the hash: many nodes share a word. */
+static guint
+step_hash(gconstpointer key)
+{
+    guint64 bits = (guint64)GPOINTER_TO_SIZE(key) * 0x9E3779B97F4A7C15u;
+    return (guint)(bits >> 32);
+}
+
+static gpointer
+step_key(guint node, SpkWord word)
+{
+    G_STATIC_ASSERT(sizeof(gpointer) == 8);
+    return GSIZE_TO_POINTER((gsize)node << 32 | word);
+}
+
+static void
+values_free(gpointer values)
+{
+    if (values)
+        g_array_unref(values);
+}
+
+SpkTrie *
+spk_trie_new(void)
+{
+    SpkTrie *trie = g_new0(SpkTrie, 1);
+    trie->steps = g_hash_table_new(step_hash, g_direct_equal);
+    trie->values = g_ptr_array_new_with_free_func(values_free);
+    g_ptr_array_add(trie->values, NULL);
+    return trie;
+}
+
+void
+spk_trie_free(SpkTrie *trie)
+{
+    if (!trie)
+        return;
+    g_hash_table_unref(trie->steps);
+    g_ptr_array_unref(trie->values);
+    g_free(trie);
+}
+
+void
+spk_trie_insert(SpkTrie *trie, const SpkWord *words, guint count, guint value)
+{
+    guint node = SPK_TRIE_ROOT;
+    for (guint i = 0; i < count; ++i) {
+        guint next = spk_trie_step(trie, node, words[i]);
+        if (next == SPK_TRIE_NONE) {
+            next = trie->values->len;
+            g_ptr_array_add(trie->values, NULL);
+            g_hash_table_insert(trie->steps, step_key(node, words[i]), GUINT_TO_POINTER(next));
+        }
+        node = next;
+    }
+    if (!trie->values->pdata[node])
+        trie->values->pdata[node] = g_array_new(FALSE, FALSE, sizeof(guint));
+    g_array_append_val((GArray *)trie->values->pdata[node], value);
+}
+
+guint
+spk_trie_step(const SpkTrie *trie, guint node, SpkWord word)
+{
+    // No node leads back to the root, so 0 stands for "no step"
+    guint next = word ? GPOINTER_TO_UINT(g_hash_table_lookup(trie->steps, step_key(node, word))) : 0;
+    return next ? next : SPK_TRIE_NONE;
+}
+
+const GArray *
+spk_trie_values(const SpkTrie *trie, guint node)
+{
+    return trie->values->pdata[node];
+}
