@@ -286,6 +286,17 @@ open_link(SpkWriter *writer, gsize at)
     return FALSE;
 }
 
+/* Length of a footnote's mark, `[^12]` or `[^12]:`; 0: none. */
+static gsize
+footnote_length(const char *at, gsize length)
+{
+    const char *close = length > 3 && at[0] == '[' && at[1] == '^' ? memchr(at, ']', MIN(length, 40)) : NULL;
+
+    if (!close)
+        return 0;
+    return (gsize)(close - at) + 1 + (close + 1 < at + length && close[1] == ':');
+}
+
 /* A character that Markdown may mean as a mark. Returns where the next begins. */
 static gsize
 put_markdown(SpkWriter *writer, gsize at, gsize end)
@@ -301,6 +312,9 @@ put_markdown(SpkWriter *writer, gsize at, gsize end)
         writer->skip = writer->link_after;
         return writer->skip;
     }
+    gsize footnote = footnote_length(bytes + at, end - at);
+    if (footnote > 0)
+        return at + footnote;
     if ((c == '[' && open_link(writer, at)) || c == '`')
         return at + 1;
     if (c == '!' && at + 1 < end && bytes[at + 1] == '[')

@@ -217,12 +217,23 @@ stop_ends(const Place *place)
     return TRUE;
 }
 
+/* `ended.The`, `ended.[3]The`: scraped texts lose the space. */
+static gboolean
+space_is_missing(const Place *place)
+{
+    const char *stop = place->stop, *next = place->end, *word = word_before(place);
+
+    return stop - word > 2 && memcmp(word, "www", 3) && !memchr(word, '.', (gsize)(stop - word)) &&
+           g_ascii_islower(stop[-1]) && g_ascii_islower(stop[-2]) && g_ascii_islower(stop[-3]) &&
+           next + 1 < place->block_end && g_ascii_isupper(*next) && (g_ascii_islower(next[1]) || next[1] == ' ');
+}
+
 static gboolean
 ends_here(Place *place)
 {
     if (place->end == place->block_end)
         return TRUE;
-    if (*place->end != ' ' || place->next == place->block_end)
+    if (place->next == place->block_end || (*place->end != ' ' && !space_is_missing(place)))
         return FALSE;
     if (is_lower(place->next)) // names such as al-Assad may start a sentence
         return *place->stop == '.' && !place->closed && !memcmp(place->next, "al-", 3) && stop_ends(place);

@@ -2,6 +2,7 @@
 #include "corpus/shape.h"
 
 #define HEADING_WORDS_MAX 16
+#define PARAGRAPH_MIN 100 ///< Bytes; texts of shorter lines are lists of sentences
 
 typedef enum {
     IN_TEXT,
@@ -37,7 +38,7 @@ is_prose(const char *text, GArray *blocks)
         while (last > text + block->begin && strchr("\"')]", *last))
             --last;
         all += length;
-        if (length > 60 && (strchr(".!?:;,", *last) || g_ascii_isdigit(*last)))
+        if (length >= PARAGRAPH_MIN && (strchr(".!?:;,", *last) || g_ascii_isdigit(*last)))
             prose += length;
     }
     return prose * 2 > all;
@@ -112,12 +113,27 @@ stands_alone(const Finder *finder)
            !(i + 1 < finder->blocks->len && block_at(finder, i + 1)->kind == SPK_BLOCK_ITEM);
 }
 
+/* `Peru and Chile Make Peace` above a sentence or two. */
+static gboolean
+is_title_of_short_text(const Finder *finder, const SpkShape *shape)
+{
+    if (!shape->is_title_case || shape->is_finished || shape->words < 4 || finder->blocks->len < 2 ||
+        block_at(finder, 0)->kind != SPK_BLOCK_TEXT)
+        return FALSE;
+    return spk_shape_of(finder->text, block_at(finder, 1)).is_finished ||
+           (finder->blocks->len > 2 && spk_shape_of(finder->text, block_at(finder, 2)).is_finished);
+}
+
 static gboolean
 is_heading(const Finder *finder, const SpkShape *shape)
 {
     const SpkBlock *block = block_at(finder, finder->index);
 
-    if (!finder->is_prose || shape->words > HEADING_WORDS_MAX || shape->starts_lower || is_speech(shape))
+    if (!finder->is_prose)
+        return (finder->index == 0 && is_title_of_short_text(finder, shape)) ||
+               (shape->is_numbered && shape->is_title_case && !shape->is_finished && shape->words <= 8 &&
+                stands_alone(finder));
+    if (shape->words > HEADING_WORDS_MAX || shape->starts_lower || is_speech(shape))
         return FALSE;
     if (shape->is_question)
         return shape->is_title_case && shape->words >= 3 && block->kind == SPK_BLOCK_TEXT;
@@ -142,7 +158,9 @@ is_imprint(Finder *finder, const SpkShape *shape)
     }
     if (finder->in_tail && ((!shape->is_finished && shape->words <= HEADING_WORDS_MAX) || shape->words <= 8))
         return TRUE;
-    return finder->is_prose && (!finder->seen_body || late) && spk_shape_is_author_line(shape) && !shape->is_numbered;
+    if (!finder->is_prose && !(i > 0 && !finder->seen_body && spk_shape_starts_with(shape, "By ")))
+        return FALSE;
+    return (!finder->seen_body || late) && spk_shape_is_author_line(shape) && !shape->is_numbered;
 }
 
 static SpkZone
