@@ -133,6 +133,9 @@ static const SentenceCase sentence_cases[] = {
     {"yahoo", "The firm Yahoo! Japan joined."},
     {"no_space", "Peru signed the pact.|Chile did not.[3]|Brazil did."},
     {"no_space_in_names", "The Node.js firm of St.Gallen and www.Example.Org left."},
+    {"quoted_abbreviation", "The so-called \"U.S.\" Navy left the port."},
+    {"abbreviation_in_brackets", "The United States (U.S.) Senate sat.| Sec. Marsh spoke."},
+    {"state_abbreviation", "They met in Norfolk, Va. Beach House.| The end came in Richmond, Va.| The fleet left."},
     {"al_et", "Weber et al. found nothing."},
 };
 
@@ -268,6 +271,10 @@ static const TextCase zone_cases[] = {
      "body body imprint"},
     {"newsletter", "a.txt", PROSE "\n\n" PROSE "\n\nStay informed about our news:\n\nRelated Pages\n",
      "body body body body imprint imprint"},
+    {"text_after_advertisement", "a.txt", PROSE "\n\nSubscribe now\n\n" PROSE PROSE "\n\nPeru then left Chile.",
+     "body body imprint body body body body body"},
+    {"body_that_sounds_like_imprint", "a.txt",
+     PROSE "\n\nThe views expressed by Chile angered Peru. Email traffic between them stopped.", "body body body body"},
     {"treaty", "a.txt", "Article 1\n\n" PROSE "\n\nArticle 2. The Parties shall consult.", "title body body body"},
     {"transcript", "a.txt", PROSE "\n\nPRESIDENT ROE: We thank Chile\n\n(Applause.)", "body body body body"},
     {"items", "a.txt", PROSE "\n\nThey agreed:\n\n- Joint patrols with Chile\n- A hotline between Peru and Chile\n",

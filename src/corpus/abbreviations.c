@@ -9,21 +9,20 @@ typedef struct {
 
 /* The tables are sorted by bytes. */
 static const char *const never[] = {
-    "Adm",  "Amb",  "Archbp", "Bp",  "Brig",  "Capt", "Cdr",  "Cf",     "Cmdr", "Col",  "Comdr", "Cpl", "Dr",   "Fr",
-    "Ft",   "Gen",  "Gov",    "Hon", "Lieut", "Lt",   "Maj",  "Messrs", "Mgr",  "Mr",   "Mrs",   "Ms",  "Msgr", "Mt",
-    "Pfc",  "Pres", "Prof",   "Pte", "Pvt",   "Rep",  "Reps", "Rev",    "Sen",  "Sens", "Sgt",   "Sr",  "St",   "Ste",
-    "Supt", "al-",  "approx", "ca",  "cf",    "e.g",  "i.e",  "incl",   "v",    "viz",  "vs",
-};
+    "Adm",    "Amb",  "Archbp", "Atty", "Bp",  "Brig", "Capt", "Cdr", "Cmdr", "Cmdt", "Col",   "Comdr", "Cpl",
+    "Def",    "Dep",  "Det",    "Dr",   "Fr",  "Ft",   "Gen",  "Gov", "Hon",  "Insp", "Lieut", "Lt",    "Maj",
+    "Messrs", "Mgr",  "Min",    "Mr",   "Mrs", "Ms",   "Msgr", "Mt",  "Pfc",  "Pres", "Prof",  "Pte",   "Pvt",
+    "Rep",    "Reps", "Ret",    "Rev",  "Sec", "Sen",  "Sens", "Sgt", "Sr",   "St",   "Ste",   "Supt",  "Vice-Adm",
+    "approx", "ca",   "cf",     "e.g",  "i.e", "incl", "v",    "viz", "vs"};
 static const char *const before_number[] = {
-    "App",  "Apr", "April", "Art", "Arts", "Aug", "Ch",   "Dec",  "Feb",   "Fig", "Figs", "Jan", "Jul",
-    "Jun",  "Mar", "No",    "Nos", "Nov",  "Oct", "Para", "Sec",  "Sect",  "Sep", "Sept", "Vol", "art",
-    "arts", "ch",  "chap",  "fig", "no",   "nos", "p",    "para", "paras", "pp",  "sec",  "vol", "vols",
-};
+    "App", "Apr",  "April", "Art", "Arts", "Aug", "Ch",   "Dec",   "Feb", "Fig",  "Figs", "Jan", "Jul",
+    "Jun", "Mar",  "No",    "Nos", "Nov",  "Oct", "Para", "Sect",  "Sep", "Sept", "Vol",  "art", "arts",
+    "ch",  "chap", "fig",   "no",  "nos",  "p",   "para", "paras", "pp",  "sec",  "vol",  "vols"};
 static const char *const soft[] = {
-    "Asst", "Ave", "Bhd",  "Blvd", "Bros", "Co",   "Corp", "Cos", "Dept",  "Div",  "Ed",
-    "Eds",  "Esq", "Govt", "Inc",  "Inst", "Intl", "Jr",   "Ltd", "Natl",  "Ph.D", "PhD",
-    "Pty",  "Rd",  "Univ", "al",   "dept", "ed",   "eds",  "est", "trans",
-};
+    "Ala", "Ariz", "Asst", "Ave",  "Bhd",  "Blvd", "Bros", "Calif", "Co",  "Colo", "Conn", "Corp", "Cos", "Dept",
+    "Div", "Ed",   "Eds",  "Esq",  "Fla",  "Ga",   "Govt", "Ill",   "Inc", "Inst", "Intl", "Jr",   "Kan", "Ky",
+    "Ltd", "Mass", "Md",   "Mich", "Minn", "Natl", "Okla", "Ore",   "Pa",  "Ph.D", "PhD",  "Pty",  "Rd",  "Tenn",
+    "Tex", "Univ", "Va",   "Vt",   "Wash", "Wis",  "al",   "dept",  "ed",  "eds",  "est",  "trans"};
 static const char *const place[] = {"A.D", "A.M", "B.C", "D.C", "P.M", "a.m", "etc", "p.m"};
 static const char *const starters[] = {
     "A",          "About",     "According",    "Accordingly", "Additionally",

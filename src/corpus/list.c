@@ -178,7 +178,8 @@ find_row(Search *search, const char *manifest, const SpkCsvRow *row, guint colum
     if (source)
         return source;
     g_autoptr(GPtrArray) ids = g_ptr_array_new();
-    for (guint i = 0; i < search->sources->len; ++i)
+    gboolean few = spk_faults_count(search->faults) < 100; // later ones are counted, not shown
+    for (guint i = 0; few && i < search->sources->len; ++i)
         g_ptr_array_add(ids, ((SpkTextSource *)search->sources->pdata[i])->id);
     g_ptr_array_add(ids, NULL);
     const char *near = spk_suggest(id, (const char *const *)ids->pdata);

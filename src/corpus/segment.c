@@ -201,8 +201,6 @@ stop_ends(const Place *place)
         return length > 0 && !digit;
     if (!length)
         return place->stop > place->begin && place->stop[-1] != ' ';
-    if (place->closed && place->end > place->marks_end && place->end[-1] != ']')
-        return TRUE;
     if (is_enumerator(place, word, length))
         return FALSE;
     SpkStop kind = spk_stop_after(word, length);

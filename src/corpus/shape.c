@@ -197,9 +197,9 @@ spk_shape_is_caption(const SpkShape *shape)
 static gboolean
 is_address(const SpkShape *shape)
 {
-    static const char *const marks[] = {"ISBN",          "ISSN",          "\u00A9",  "Copyright", "All rights reserved",
-                                        "Date of Issue", "Tel. ",         "Tel: ",   "Fax ",      "Fax: ",
-                                        "For inquiries", "For Inquiries", "E-mail:", "Email:",    "Email "};
+    static const char *const marks[] = {"ISBN",          "ISSN",    "\u00A9", "Copyright", "All rights reserved",
+                                        "Date of Issue", "Tel. ",   "Tel: ",  "Fax: ",     "For inquiries",
+                                        "For Inquiries", "E-mail:", "Email:"};
     const char *at = memchr(shape->text, '@', shape->length);
 
     if (!memchr(shape->text, ' ', shape->length) &&
@@ -260,9 +260,12 @@ spk_shape_is_boilerplate(const SpkShape *shape)
         "does not necessarily represent",
         "not necessarily those of",
         "sole responsibility of the author",
-        "views expressed",
+        "views expressed here",
+        "views expressed in this",
+        "views expressed are",
         "those of the author",
-        "opinions expressed",
+        "opinions expressed here",
+        "opinions expressed in this",
         "neutrality of this article",
     };
 

@@ -3,6 +3,7 @@
 
 #define HEADING_WORDS_MAX 16
 #define PARAGRAPH_MIN 100 ///< Bytes; texts of shorter lines are lists of sentences
+#define PARAGRAPH_WORDS 25
 
 typedef enum {
     IN_TEXT,
@@ -186,6 +187,8 @@ find_zone(Finder *finder)
     if (is_heading(finder, &shape))
         return SPK_ZONE_HEADING;
     finder->seen_body = TRUE;
+    if (shape.is_finished && shape.words >= PARAGRAPH_WORDS) // an advertisement, not the end
+        finder->in_tail = FALSE;
     return SPK_ZONE_BODY;
 }
 
