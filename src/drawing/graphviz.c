@@ -5,6 +5,7 @@
 #include <graphviz/gvc.h>
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* A second context after the first was freed reads freed memory in Debian's Graphviz (gitlab #2484): one, kept. */
@@ -126,6 +127,9 @@ spk_graphviz_layout(const char *engine, guint count, const SpkLayoutEdge *edges,
     set(graph, "splines", "");
     set(graph, "overlap", "true");
     g_autofree Agnode_t **nodes = build_layout_graph(graph, count, edges, edge_count);
+    /* Its engines draw on the process's random numbers, and not all seed them. */
+    srand(1);
+    srand48(1);
     gboolean ok = check(gvLayout(gvc, graph, engine), "lay out the network", error);
     for (guint i = 0; ok && i < count; ++i) {
         ret_points[i] = (SpkPoint){ND_coord(nodes[i]).x, ND_coord(nodes[i]).y};

@@ -8,6 +8,9 @@
 #define LEAST_FONT 6.0
 #define LONGEST_NAME 150.0
 #define CELL 4.0
+/* Where so many stand outside, only so many of the strongest are named. */
+#define MANY 400
+#define MOST_NAMES 100
 
 /* The page in small squares: where shapes and names stand (lists of boxes), and how much ink of lines there is. */
 typedef struct {
@@ -283,8 +286,8 @@ spk_label_beside(SpkScene *scene, const SpkDiagram *diagram, const SpkStyle *sty
             g_array_append_val(order, i);
     }
     g_array_sort_with_data(order, compare_strength, (gpointer)diagram);
-    for (guint i = 0; i < order->len; ++i)
+    for (guint i = 0; i < order->len && (order->len <= MANY || i < MOST_NAMES); ++i)
         left_out += !place_name(&placer, spk_diagram_actor(diagram, g_array_index(order, guint, i)));
     page_free(placer.page);
-    return left_out;
+    return left_out + (order->len > MANY ? order->len - MOST_NAMES : 0);
 }

@@ -61,12 +61,14 @@ best_angle(const SpkPoint *points, guint count, double width, double height)
 void
 spk_layout_fit(SpkPoint *points, guint count, const SpkBox *box, gboolean may_turn)
 {
-    const double most_stretched = 1.45;
+    const double most_stretched = 1.6;
     double width = box->right - box->left, height = box->top - box->bottom;
     SpkBox own;
     if (!count)
         return;
-    if (may_turn && count > 1)
+    if (may_turn && count == 2) /* side by side, for their names' sake */
+        points[0] = (SpkPoint){0, 0}, points[1] = (SpkPoint){1, 0};
+    else if (may_turn && count > 1)
         turn(points, count, best_angle(points, count, width, height));
     bounds(points, count, &own);
     double across = width / MAX(own.right - own.left, 1e-6), up = height / MAX(own.top - own.bottom, 1e-6);
@@ -344,6 +346,12 @@ spk_layout_place(SpkDiagram *diagram, const SpkLayoutOptions *options, GError **
         return FALSE;
     for (guint i = 0; i < diagram->actors->len; ++i)
         is_fixed[i] |= spk_diagram_actor(diagram, i)->is_isolate;
+    /* Rings are to stay rings: there shapes rather shrink than move. */
+    gboolean is_ring = options->kind == SPK_LAYOUT_HUB || options->kind == SPK_LAYOUT_CIRCO;
+    while (is_ring && !placed && scale > 0.45 && !spk_layout_is_apart(diagram, gap)) {
+        gap = MAX(0.8 * gap, 4), scale *= gap > 4 ? 1 : 0.92;
+        spk_layout_size(diagram, &options->area, scale);
+    }
     while (!spk_layout_part(diagram, &options->area, gap, is_fixed) && scale > 0.05) {
         gap *= 0.6, scale *= gap > 1 ? 1 : 0.8;
         spk_layout_size(diagram, &options->area, scale);

@@ -30,6 +30,9 @@ void spk_layout_fit(SpkPoint *points, guint count, const SpkBox *box, gboolean m
 /** Push shapes apart in the area. Those with has_place and `keep_placed` do not move. FALSE when some still overlap. */
 gboolean spk_layout_part(SpkDiagram *diagram, const SpkBox *area, double gap, const gboolean *is_fixed);
 
+/** Whether no two shapes are nearer than the gap. */
+gboolean spk_layout_is_apart(const SpkDiagram *diagram, double gap);
+
 /** The hub in the middle, its neighbours around it with those close to each other side by side, others outside. */
 void spk_layout_hub(SpkDiagram *diagram, guint hub, const SpkBox *box);
 

@@ -105,7 +105,7 @@ draw_arrow(Pen *pen)
     if (!is_pointing)
         return;
     SpkCurve *curve = sample(pen, 1.2, SPK_INK_LIGHT, SPK_DASH_SOLID,
-                             pen->diagram->has_types ? "from, to (where directed)" : "from, to");
+                             pen->diagram->has_types ? "where directed" : "from, to");
     curve->has_head_arrow = TRUE;
     curve->arrow_length = 6;
     curve->points[3].x -= 6;
@@ -182,13 +182,22 @@ draw_widths(Pen *pen)
     }
 }
 
+static gboolean
+do_strengths_differ(const SpkDiagram *diagram)
+{
+    for (guint i = 0; i < diagram->actors->len; ++i)
+        if (spk_diagram_actor(diagram, i)->strength != diagram->max_strength)
+            return TRUE;
+    return FALSE;
+}
+
 /* Circles inside one another, on one foot, each with its number beside its top. */
 static void
 draw_sizes(Pen *pen)
 {
     double samples[3], largest = pen->style->largest, foot, name_y = INFINITY;
     guint count = scale_samples(0, pen->style->max_strength, samples);
-    if (pen->style->max_strength <= 0 || pen->diagram->actors->len < 2 || largest <= 0)
+    if (largest <= 0 || !do_strengths_differ(pen->diagram))
         return;
     heading(pen, pen->diagram->has_strength ? "Circle area: strength" : "Circle area: sum of its lines");
     foot = pen->y - largest - ROW / 2;

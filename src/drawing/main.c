@@ -126,8 +126,8 @@ make_picture_options(Options *options, SpkPictureOptions *ret_picture, GError **
 {
     gint layout = choose("layout", options->layout ? options->layout : options->hub ? "hub" : "stress", layouts, error);
     gint palette = layout < 0 ? -1 : choose("palette", options->palette ? options->palette : "colour", palettes, error);
-    if (layout < 0 || palette < 0 || !check_number("width", &options->width, 180, 40, 2000, error) ||
-        !check_number("height", &options->height, 130, 40, 2000, error) ||
+    if (layout < 0 || palette < 0 || !check_number("width", &options->width, 180, 60, 2000, error) ||
+        !check_number("height", &options->height, 130, 50, 2000, error) ||
         !check_number("dpi", &options->dpi, 300, 20, 1200, error))
         return FALSE;
     *ret_picture = (SpkPictureOptions){.title = options->title,

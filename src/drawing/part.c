@@ -32,8 +32,10 @@ keep_inside(Disc *disc, const SpkBox *area)
 static gboolean
 push(Disc *a, Disc *b)
 {
-    double dx = b->place.x - a->place.x, dy = b->place.y - a->place.y, distance = hypot(dx, dy);
-    double overlap = a->radius + b->radius - distance;
+    double dx = b->place.x - a->place.x, dy = b->place.y - a->place.y, reach = a->radius + b->radius;
+    if (fabs(dy) >= reach || dx * dx + dy * dy >= reach * reach) /* most pairs: found without a root */
+        return FALSE;
+    double distance = hypot(dx, dy), overlap = reach - distance;
     if (overlap <= 1e-6 || (a->is_fixed && b->is_fixed))
         return FALSE;
     if (distance < 1e-6) { /* one on the other: part them along an angle that their numbers give */
@@ -63,17 +65,31 @@ push_all(Disc *discs, guint count)
     return is_moved;
 }
 
+static Disc *
+make_discs(const SpkDiagram *diagram, double gap, const gboolean *is_fixed)
+{
+    Disc *discs = g_new0(Disc, diagram->actors->len + 1);
+    for (guint i = 0; i < diagram->actors->len; ++i) {
+        const SpkDrawActor *actor = spk_diagram_actor(diagram, i);
+        double size = MAX(actor->width, actor->height);
+        discs[i] = (Disc){i, size / 2 + MIN(gap, size + 1) / 2, actor->place, is_fixed && is_fixed[i]};
+    }
+    return discs;
+}
+
+gboolean
+spk_layout_is_apart(const SpkDiagram *diagram, double gap)
+{
+    g_autofree Disc *discs = make_discs(diagram, gap, NULL);
+    return !push_all(discs, diagram->actors->len);
+}
+
 gboolean
 spk_layout_part(SpkDiagram *diagram, const SpkBox *area, double gap, const gboolean *is_fixed)
 {
     guint count = diagram->actors->len;
-    g_autofree Disc *discs = g_new0(Disc, count + 1);
+    g_autofree Disc *discs = make_discs(diagram, gap, is_fixed);
     gboolean is_moved = TRUE;
-    for (guint i = 0; i < count; ++i) {
-        const SpkDrawActor *actor = spk_diagram_actor(diagram, i);
-        double size = MAX(actor->width, actor->height);
-        discs[i] = (Disc){i, size / 2 + MIN(gap, size + 1) / 2, actor->place, is_fixed[i]};
-    }
     for (guint round = 0; round < 200 && is_moved; ++round) {
         for (guint i = 0; i < count; ++i)
             keep_inside(&discs[i], area);

@@ -22,7 +22,8 @@ typedef struct {
     SpkScene *scene;
     SpkStyle style;
     SpkBox plot, legend;
-    guint legend_columns; // 0: none
+    guint legend_columns;        // 0: none
+    gboolean is_legend_left_out; // The page is too small for it
     SpkPoint subtitle;
     double text_width, title_width, subtitle_width;
 } Page;
@@ -86,6 +87,8 @@ make_counts(const Page *page, guint unnamed)
     if (unnamed)
         g_string_append_printf(text, " \xc2\xb7 %u %s left out for want of room", unnamed,
                                unnamed == 1 ? "name" : "names");
+    if (page->is_legend_left_out)
+        g_string_append(text, " \xc2\xb7 no room for a key");
     return g_string_free(text, FALSE);
 }
 
@@ -149,7 +152,8 @@ static void
 set_caption(Page *page)
 {
     /* At least so many lines are kept free, so that captions of different length leave two plots the same place. */
-    const guint least_lines = 3, most_lines = 8;
+    const guint least_lines = 3,
+                most_lines = CLAMP((guint)(0.25 * page->scene->height / CAPTION_FONT / SPK_LINE_HEIGHT), 3, 8);
     g_autofree char *caption = make_caption(page);
     page->plot.bottom = MARGIN;
     if (!caption[0])
@@ -177,35 +181,62 @@ largest_diameter(const SpkDiagram *diagram)
     return largest;
 }
 
+/* A part of a network leaves the key the room that the whole needs: its plot then has the same place. */
+static double
+legend_height(const Page *page, const SpkDiagram *united, const SpkBox *box, guint columns)
+{
+    double whole = united ? spk_legend(NULL, united, &page->style, box, columns) : 0;
+    return MAX(whole, spk_legend(NULL, page->diagram, &page->style, box, columns));
+}
+
+/* In one column at the right of the plot, or two where the page is low. */
+static gboolean
+set_legend_beside(Page *page, const SpkDiagram *united)
+{
+    SpkBox box = page->plot;
+    for (guint columns = 1; columns <= 2; ++columns) {
+        box.left = box.right - columns * LEGEND_WIDTH;
+        gboolean is_title_short = page->title_width < box.left - 2 * MARGIN;
+        box.top = is_title_short ? page->scene->height - MARGIN - 3 : page->subtitle.y;
+        if (legend_height(page, united, &box, columns) > box.top - box.bottom)
+            continue;
+        page->legend = box;
+        page->legend_columns = columns;
+        page->subtitle_width = box.left - 10 - MARGIN;
+        page->plot.right = box.left - 10;
+        return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean
+set_legend_below(Page *page, const SpkDiagram *united)
+{
+    SpkBox box = page->plot;
+    guint columns = MAX(1, (guint)(page->text_width / 105));
+    box.top = box.bottom + 0.5 * (page->plot.top - page->plot.bottom);
+    double height = legend_height(page, united, &box, columns);
+    if (height > box.top - box.bottom)
+        return FALSE;
+    page->legend_columns = columns;
+    page->legend = box;
+    page->legend.top = box.bottom + height;
+    page->plot.bottom = page->legend.top + 8;
+    return TRUE;
+}
+
 /* Beside the plot on a broad page, below it on a narrow one. */
 static void
 set_legend_box(Page *page, const SpkDiagram *united)
 {
     page->plot.left = MARGIN, page->plot.right = page->scene->width - MARGIN;
-    page->legend_columns = 0;
-    if (!page->options->has_legend || page->diagram->actors->len == 0)
-        return;
-    page->legend = page->plot;
-    if (page->text_width >= 330) {
-        page->legend_columns = 1;
-        page->legend.left = page->legend.right - LEGEND_WIDTH;
-        page->legend.top = page->title_width < page->plot.right - LEGEND_WIDTH - 2 * MARGIN
-                               ? page->scene->height - MARGIN - 3
-                               : page->subtitle.y;
-        page->subtitle_width -= LEGEND_WIDTH + 10;
-        page->plot.right = page->legend.left - 10;
-        return;
-    }
-    page->legend_columns = MAX(1, (guint)(page->text_width / 105));
     /* The key is measured before the plot has its place: by circles as large as they can become. */
     spk_layout_size(page->diagram, &page->plot, 1);
     page->style.largest = largest_diameter(page->diagram);
-    page->legend.bottom = page->plot.bottom,
-    page->legend.top = page->plot.bottom + 0.4 * (page->plot.top - page->plot.bottom);
-    double height = MAX(spk_legend(NULL, page->diagram, &page->style, &page->legend, page->legend_columns),
-                        united ? spk_legend(NULL, united, &page->style, &page->legend, page->legend_columns) : 0);
-    page->legend.top = page->legend.bottom + height;
-    page->plot.bottom = page->legend.top + 8;
+    if (!page->options->has_legend || legend_height(page, united, &page->plot, 1) <= 0)
+        return;
+    if (page->text_width >= 330 ? !set_legend_beside(page, united) : !set_legend_below(page, united))
+        page->is_legend_left_out = TRUE;
 }
 
 static gboolean

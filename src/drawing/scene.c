@@ -100,6 +100,8 @@ spk_scene_add_text(SpkScene *scene, const char *text, SpkPoint top_left, double 
     /* Wider than measured: words that are hinted for a screen must not outgrow it, or they would be centred. */
     double width = spk_scene_text_width(text, font_size, is_bold) * 1.06 + 4,
            height = spk_scene_text_height(text, font_size);
+    if (scene->width > 0)
+        width = MIN(width, scene->width - top_left.x - 1);
     SpkPoint centre = {top_left.x + width / 2, top_left.y - height / 2};
     g_autofree char *name = g_strdup_printf("_text%u", scene->items->len);
     guint index = spk_scene_add_item(scene, name, SPK_SHAPE_NONE, centre, width, height);
