@@ -90,25 +90,40 @@ clear_values(Value values[VALUE_COUNT])
         g_free(values[i].text);
 }
 
+static void
+print_json_character(FILE *stream, char character)
+{
+    switch (character) {
+    case '"':
+        fputs("\\\"", stream);
+        break;
+    case '\\':
+        fputs("\\\\", stream);
+        break;
+    case '\n':
+        fputs("\\n", stream);
+        break;
+    case '\t':
+        fputs("\\t", stream);
+        break;
+    default:
+        if ((guchar)character < 0x20 || character == 0x7f)
+            fprintf(stream, "\\u%04x", character);
+        else
+            putc_unlocked(character, stream);
+    }
+}
+
 /* RFC 8259. A study made elsewhere may hold broken UTF-8, which JSON may not. */
 static void
 print_json_text(FILE *stream, const char *text, gsize length)
 {
-    g_autofree char *valid = g_utf8_make_valid(text, length);
+    g_autofree char *valid = g_utf8_validate_len(text, length, NULL) ? NULL : g_utf8_make_valid(text, length);
+    const char *end = valid ? valid + strlen(valid) : text + length;
 
     putc('"', stream);
-    for (const char *at = valid; *at; ++at) {
-        if (*at == '"' || *at == '\\')
-            fprintf(stream, "\\%c", *at);
-        else if (*at == '\n')
-            fputs("\\n", stream);
-        else if (*at == '\t')
-            fputs("\\t", stream);
-        else if ((guchar)*at < 0x20 || *at == 0x7f)
-            fprintf(stream, "\\u%04x", *at);
-        else
-            putc(*at, stream);
-    }
+    for (const char *at = valid ? valid : text; at < end; ++at)
+        print_json_character(stream, *at);
     putc('"', stream);
 }
 
@@ -133,7 +148,9 @@ print_json(FILE *stream, const Value values[VALUE_COUNT])
 {
     for (guint i = 0; i < VALUE_COUNT; ++i) {
         const Value *value = &values[i];
-        fprintf(stream, "%s\"%s\":", i ? "," : "{", value->key);
+        fputs(i ? ",\"" : "{\"", stream);
+        fputs(value->key, stream);
+        fputs("\":", stream);
         if (!value->text || (value->kind == NUMBER && !*value->text))
             fputs("null", stream);
         else if (value->kind == TEXT)

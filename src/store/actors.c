@@ -1,4 +1,4 @@
-#include "store/sql.h"
+#include "store/pairs.h"
 #include <string.h>
 
 static const char *const form_names[] = {"name",  "adjective", "people", "capital",   "abbreviation",
@@ -158,42 +158,50 @@ typedef struct {
     gint64 last_document;
 } TieCount;
 
+typedef struct {
+    GHashTable *counts; ///< Actor -> TieCount
+    char *doc;
+    gint64 document; ///< Number of the document that is read, from 1
+} Counting;
+
 static void
-count_tie(GHashTable *counts, const char *actor, gint64 document)
+count_tie(Counting *counting, const char *actor)
 {
-    TieCount *count = g_hash_table_lookup(counts, actor);
+    TieCount *count = g_hash_table_lookup(counting->counts, actor);
 
     if (!count) {
         count = g_new0(TieCount, 1);
-        g_hash_table_insert(counts, g_strdup(actor), count);
+        g_hash_table_insert(counting->counts, g_strdup(actor), count);
     }
     ++count->ties;
-    if (count->last_document != document)
+    if (count->last_document != counting->document)
         ++count->documents;
-    count->last_document = document;
+    count->last_document = counting->document;
 }
 
-/* One pass in order of documents: SQL's count(DISTINCT) would sort all pairs twice. */
+static void
+count_pair(sqlite3_stmt *assertion, const SpkSide *source, const SpkSide *target, guint pair, gpointer data)
+{
+    Counting *counting = data;
+    const char *doc = (const char *)sqlite3_column_text(assertion, SPK_PAIR_DOC);
+
+    (void)pair;
+    if (!counting->doc || strcmp(doc, counting->doc) != 0) {
+        g_free(counting->doc);
+        counting->doc = g_strdup(doc);
+        ++counting->document;
+    }
+    count_tie(counting, source->actor);
+    count_tie(counting, target->actor);
+}
+
 static gboolean
 count_ties(SpkStore *store, GHashTable *counts, GError **error)
 {
-    sqlite3_stmt *statement = spk_sql_statement(store, "SELECT doc, source, target FROM tie ORDER BY doc", error);
-    g_autofree char *last = NULL;
-    gint64 document = 0;
-
-    if (!statement)
-        return FALSE;
-    while (spk_sql_next(store, statement)) {
-        const char *doc = (const char *)sqlite3_column_text(statement, 0);
-        if (g_strcmp0(doc, last)) {
-            g_free(last);
-            last = g_strdup(doc);
-            ++document;
-        }
-        count_tie(counts, (const char *)sqlite3_column_text(statement, 1), document);
-        count_tie(counts, (const char *)sqlite3_column_text(statement, 2), document);
-    }
-    return spk_sql_ended(store, error);
+    Counting counting = {.counts = counts};
+    gboolean done = spk_pairs_read(store, NULL, count_pair, &counting, error);
+    g_free(counting.doc);
+    return done;
 }
 
 gboolean

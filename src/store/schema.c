@@ -1,7 +1,9 @@
 #include "store/schema.h"
 #include <spokes/error.h>
 
-/* No table has a rowid: what is stored, and its order, does not depend on when it came. README.md explains the columns.
+/*
+ * No table has a rowid: what is stored, and its order, does not depend on when it came. README.md explains the columns.
+ * Checks of more than two words are spelled with OR: for an IN, SQLite makes a temporary table at every insertion.
  */
 static const char schema[] =
     "CREATE TABLE document ("
@@ -68,7 +70,8 @@ static const char schema[] =
     "  n INTEGER NOT NULL,"
     "  id TEXT GENERATED ALWAYS AS (doc || ':' || sentence || ':' || n) VIRTUAL,"
     "  type TEXT NOT NULL REFERENCES type,"
-    "  status TEXT NOT NULL CHECK (status IN ('actual', 'proposed', 'possible', 'absent')),"
+    "  status TEXT NOT NULL CHECK (status = 'actual' OR status = 'proposed' OR status = 'possible' OR status = "
+    "'absent'),"
     "  said_by TEXT,"
     "  condition TEXT,"
     "  since TEXT,"
@@ -94,7 +97,7 @@ static const char schema[] =
     "  doc TEXT NOT NULL,"
     "  sentence INTEGER NOT NULL,"
     "  n INTEGER NOT NULL,"
-    "  role TEXT NOT NULL CHECK (role IN ('party', 'from', 'to')),"
+    "  role TEXT NOT NULL CHECK (role = 'party' OR role = 'from' OR role = 'to'),"
     "  actor TEXT NOT NULL REFERENCES actor,"
     "  mention INTEGER NOT NULL,"
     "  naming TEXT NOT NULL,"
