@@ -92,7 +92,7 @@ slot_named(const char *name)
         SpkSlotKind kind;
     } slots[] = {
         {"subj", SPK_SLOT_SUBJECT}, {"obj", SPK_SLOT_OBJECT},        {"poss", SPK_SLOT_POSSESSIVE}, {"pre", SPK_SLOT_PREMODIFIER},
-        {"we", SPK_SLOT_WE},        {"appos", SPK_SLOT_APPOSITION}, {"focus", SPK_SLOT_FOCUS},
+        {"we", SPK_SLOT_WE},        {"then", SPK_SLOT_THEN},     {"appos", SPK_SLOT_APPOSITION}, {"focus", SPK_SLOT_FOCUS},
     };
     for (guint i = 0; i < G_N_ELEMENTS(slots); ++i)
         if (!strcmp(name, slots[i].name))
@@ -133,7 +133,7 @@ enum { FRAME_ID, FRAME_TYPE, FRAME_POS, FRAME_MODE, FRAME_TRIGGERS, FRAME_FROM, 
 static SpkFrame *
 read_frame(const SpkRows *rows, const SpkRow *row, GPtrArray *types, SpkFaults *faults)
 {
-    static const char *const parts_of_speech[] = {"n", "v", "a", NULL}, *const modes[] = {"directed", "mutual", NULL};
+    static const char *const parts_of_speech[] = {"n", "v", "a", NULL}, *const modes[] = {"directed", "mutual", "pair", NULL};
     const SpkTieType *type = find_type(types, row->cells[FRAME_TYPE].text);
     if (!type)
         spk_rows_fault(rows, row, FRAME_TYPE, faults, "unknown type '%s' (types.txt lists them)", row->cells[FRAME_TYPE].text);
@@ -146,7 +146,8 @@ read_frame(const SpkRows *rows, const SpkRow *row, GPtrArray *types, SpkFaults *
     frame->id = g_strdup(row->cells[FRAME_ID].text);
     frame->type = type;
     frame->pos = parts_of_speech[pos][0];
-    frame->mutual = mode == 1;
+    frame->mutual = mode > 0;
+    frame->needs_partner = mode == 2;
     frame->triggers = read_words(rows, row, FRAME_TRIGGERS, faults);
     guint shape = 0;
     while (default_slots[shape].mutual != frame->mutual || default_slots[shape].pos != frame->pos)

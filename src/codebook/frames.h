@@ -10,6 +10,7 @@ typedef enum {
     SPK_SLOT_POSSESSIVE,  ///< "Japan's N"
     SPK_SLOT_PREMODIFIER, ///< "Japanese N", "U.S.-Japan N"
     SPK_SLOT_APPOSITION,  ///< "its ally Japan", "North Korea, an ally of"
+    SPK_SLOT_THEN,        ///< The next group after the trigger, however governed
     SPK_SLOT_WE,          ///< "we", "our countries" as subject
     SPK_SLOT_FOCUS,       ///< The actors that the sentence, else the document, speaks of
     SPK_SLOT_PREPOSITION, ///< After the preposition `word`
@@ -26,6 +27,7 @@ typedef struct {
     const SpkTieType *type;
     char pos;          ///< 'n' noun, 'v' verb, 'a' as it stands
     gboolean mutual;   ///< All parties alike; of a directed type: ties both ways
+    gboolean needs_partner; ///< Of mutual ones: holders alone make no tie ("A and B visited ...")
     char **triggers;   ///< Base forms, one or more words
     SpkSlot *from, *to;
     guint from_count, to_count;

@@ -32,7 +32,7 @@ learn_words_the_rules_name(SpkCoder *coder)
     WORD(together, "together"), WORD(alongside, "alongside"), WORD(this, "this"), WORD(was, "was"), WORD(been, "been");
     WORD(including, "including"), WORD(plus, "plus"), WORD(her, "her"), WORD(she, "she"), WORD(for_, "for");
     WORD(who, "who"), WORD(which, "which"), WORD(bilateral, "bilateral"), WORD(trilateral, "trilateral");
-    WORD(korean, "korean"), WORD(own, "own"), WORD(on, "on");
+    WORD(korean, "korean"), WORD(own, "own"), WORD(on, "on"), WORD(these, "these");
 #undef WORD
 }
 
@@ -99,7 +99,8 @@ compile_class(SpkCoder *coder, const SpkWordClass *word_class, GHashTable *irreg
 {
     guint32 verb_extra = !strcmp(word_class->name, "receive")  ? SPK_WORD_RECEIVE
                          : !strcmp(word_class->name, "report") ? SPK_WORD_REPORT
-                                                               : 0;
+                         : !strcmp(word_class->name, "perform") ? SPK_WORD_PERFORM
+                                                                : 0;
     gboolean is_verb = verb_extra || !strcmp(word_class->name, "verb");
     for (char **word = word_class->words; *word; ++word) {
         const char *last = strrchr(*word, ' ');

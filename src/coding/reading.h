@@ -35,7 +35,7 @@ struct SpkCoder {
     struct {
         SpkWord between, among, with, of, in, by, from, the, to, that, and, or, led, such, as, it, its, they, their, them, he,
             his, we, our, north, south, both, each, other, hyphen, state, possessive, well, along, together, alongside, this, was,
-            been, including, plus, her, she, for_, who, which, bilateral, trilateral, korean, own, on;
+            been, including, plus, her, she, for_, who, which, bilateral, trilateral, korean, own, on, these;
     } word;
 };
 

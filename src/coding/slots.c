@@ -21,12 +21,32 @@ is_infinitive_subject(const SpkReading *reading, const SpkGroup *group, guint at
            (group->is_object || group->preposition == reading->coder->word.for_) && at <= group->end + 6;
 }
 
+/* "Japan's ability to supply", "its capacity to offer": the possessor does what the infinitive says */
+static gboolean
+is_possessor_of_infinitive(const SpkReading *reading, const SpkGroup *group, guint at)
+{
+    for (guint i = group->end; i < at && i < group->end + 4; ++i)
+        if (spk_reading_word(reading, i) == reading->coder->word.to && i > group->end && spk_token_is_verb(reading, i + 1))
+            return TRUE;
+    return FALSE;
+}
+
+/* "the likelihood of Japan providing aid" */
+static gboolean
+is_gerund_subject(const SpkReading *reading, const SpkGroup *group)
+{
+    return (spk_reading_classes(reading, group->end) & SPK_WORD_VERB_ING) && spk_token_is_verb(reading, group->end);
+}
+
 static gboolean
 can_be_subject(const SpkReading *reading, const SpkGroup *group, guint at)
 {
+    if (group->kind == SPK_GROUP_POSSESSIVE)
+        return is_possessor_of_infinitive(reading, group, at);
     if (group->is_place || group->kind != SPK_GROUP_NOUN)
         return FALSE;
-    return (!group->preposition && !group->is_object) || is_infinitive_subject(reading, group, at);
+    return (!group->preposition && !group->is_object) || is_infinitive_subject(reading, group, at) ||
+           (group->end < at && is_gerund_subject(reading, group));
 }
 
 /* "To improve ties, A and B met": the subject of an opening phrase comes after its comma. */
@@ -117,7 +137,9 @@ is_claimed_between(const SpkReading *reading, const SpkHit *hit, const SpkGroup 
 static void
 fill_preposition(const SpkReading *reading, const SpkHit *hit, SpkWord preposition, SpkFilling *filling)
 {
-    guint limit = spk_clause_end(reading, hit->end);
+    // "A coalition -- including A, B and C -- ...": examples may stand outside the clause
+    gboolean reaches_far = preposition == reading->coder->word.including;
+    guint limit = reaches_far ? reading->tokens->len : spk_clause_end(reading, hit->end);
     for (guint i = 0; i < reading->groups->len && preposition; ++i) {
         const SpkGroup *group = spk_reading_group(reading, i);
         if (group->begin < hit->end || group->begin >= limit || group->preposition != preposition || group->is_place)
@@ -163,13 +185,52 @@ fill_apposition(const SpkReading *reading, const SpkHit *hit, SpkFilling *fillin
     }
 }
 
+/* "the support Japan could provide": the subject of a relative clause without its pronoun */
+static const SpkGroup *
+subject_of_reduced_relative(const SpkReading *reading, const SpkHit *hit)
+{
+    for (guint i = 0; i < reading->groups->len; ++i) {
+        const SpkGroup *group = spk_reading_group(reading, i);
+        if (group->begin == hit->end && group->kind == SPK_GROUP_NOUN && (spk_reading_classes(reading, group->end) & SPK_WORD_AUXILIARY))
+            return group;
+    }
+    return NULL;
+}
+
+/* Does the noun's governing verb make its subject the doer: "poses a threat", "provided support"? */
+static gboolean
+is_performed(const SpkReading *reading, guint noun_phrase)
+{
+    for (guint i = noun_phrase; i-- > 0 && noun_phrase - i <= 6;) {
+        guint32 classes = spk_reading_classes(reading, i);
+        if (spk_reading_mark(reading, i) == ';' || spk_reading_mark(reading, i) == '=')
+            return FALSE;
+        if ((classes & SPK_WORD_VERB) && spk_token_is_verb(reading, i))
+            return (classes & (SPK_WORD_PERFORM | SPK_WORD_RECEIVE)) != 0;
+    }
+    return FALSE;
+}
+
 static void
 fill_subject(const SpkReading *reading, const SpkHit *hit, SpkFilling *filling)
 {
-    guint at = hit->trigger.form == 'n' ? spk_noun_phrase_begin(reading, hit->begin) : hit->begin;
-    const SpkGroup *group = subject_before(reading, at);
+    gboolean is_noun = hit->trigger.form == 'n';
+    guint at = is_noun ? spk_noun_phrase_begin(reading, hit->begin) : hit->begin;
+    const SpkGroup *group = is_noun ? subject_of_reduced_relative(reading, hit) : NULL;
+    if (!group && is_noun && !hit->trigger.frame->mutual && !is_performed(reading, at))
+        return;
+    if (!group)
+        group = subject_before(reading, at);
     if (group)
         fill(filling, group);
+}
+
+static void
+fill_next(const SpkReading *reading, const SpkHit *hit, SpkFilling *filling)
+{
+    for (guint i = 0; i < reading->groups->len && !filling->count; ++i)
+        if (spk_reading_group(reading, i)->begin >= hit->end && !spk_reading_group(reading, i)->is_place)
+            fill(filling, spk_reading_group(reading, i));
 }
 
 void
@@ -201,6 +262,9 @@ spk_slot_fill(SpkReading *reading, const SpkHit *hit, const SpkSlot *slot, SpkFi
         break;
     case SPK_SLOT_APPOSITION:
         fill_apposition(reading, hit, filling);
+        break;
+    case SPK_SLOT_THEN:
+        fill_next(reading, hit, filling);
         break;
     case SPK_SLOT_WE:
         fill_subject(reading, hit, filling);

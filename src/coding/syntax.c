@@ -35,6 +35,8 @@ spk_token_is_verb(const SpkReading *reading, guint i)
     char mark = i > 0 ? spk_reading_mark(reading, i - 1) : 0;
     if (!(classes & SPK_WORD_VERB) || spk_reading_mention_at(reading, i))
         return FALSE;
+    if (mark == '-') // "U.S.-led", "Soviet-backed"
+        return FALSE;
     if (i > 0 && spk_reading_word(reading, i - 1) == reading->coder->word.to)
         return TRUE;
     if (classes & SPK_WORD_TRIGGER_NOUN)

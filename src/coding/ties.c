@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define MOST_IMPLIED_PARTIES 6 // of a named instrument, that a mention ties though the sentence does not name them
+
 /* Actors of one side of a tie, each once, with the words that stand for them and the slot they stood in. */
 typedef struct {
     SpkMemberMention members[SPK_MAX_MEMBERS];
@@ -56,7 +58,7 @@ actor_of(const SpkReading *reading, gint index)
 static const char *
 slot_name(const SpkSlot *slot)
 {
-    static const char *const names[] = {"subj", "obj", "poss", "pre", "appos", "we", "focus"};
+    static const char *const names[] = {"subj", "obj", "poss", "pre", "appos", "then", "we", "focus"};
     return slot->kind == SPK_SLOT_PREPOSITION ? slot->word : names[slot->kind];
 }
 
@@ -236,10 +238,16 @@ static void
 emit_cross(SpkReading *reading, SpkHit *hit, const Side *left, const Side *right, GPtrArray *assertions)
 {
     g_autofree char *rule = g_strconcat(left->slot, "+", right->slot, NULL);
+    gboolean is_one_way = !strcmp(right->slot, "against") || !strcmp(right->slot, "on");
     for (guint i = 0; i < left->count; ++i) {
         for (guint k = 0; k < right->count; ++k) {
             Side pair = {.members = {left->members[i], right->members[k]}, .count = 2};
-            if (left->members[i].actor != right->members[k].actor)
+            Side one = {.members = {left->members[i]}, .count = 1}, other = {.members = {right->members[k]}, .count = 1};
+            if (left->members[i].actor == right->members[k].actor)
+                continue;
+            if (is_one_way && hit->trigger.frame->type->directed) // "Russia's war against Ukraine"
+                emit(reading, hit, &one, &other, TRUE, rule, assertions);
+            else
                 emit_clique(reading, hit, &pair, rule, assertions);
         }
     }
@@ -325,9 +333,14 @@ antecedent_tie(const SpkReading *reading, const SpkHit *hit, Side *ret_side)
     const SpkTieType *type = hit->trigger.frame->type;
     guint begin = spk_noun_phrase_begin(reading, hit->begin);
     SpkWord first = spk_reading_word(reading, begin);
-    gboolean is_definite = first && (first == reading->coder->word.the || first == reading->coder->word.this || first == reading->coder->word.such);
+    gboolean is_definite = first && (first == reading->coder->word.the || first == reading->coder->word.this ||
+                                     first == reading->coder->word.these || first == reading->coder->word.such);
+    // A name ("the Wye Memorandum") or a complement ("the declaration of ...") tells that another one is meant
+    if ((spk_reading_token(reading, hit->end - 1)->flags & SPK_TOKEN_CAPITAL) || hit->begin > begin + 2 ||
+        spk_reading_word(reading, hit->end) == reading->coder->word.of)
+        return FALSE;
     const SpkActorSet *set = g_hash_table_lookup(reading->discourse->last_of_type, type);
-    if (!is_definite || !set || set->sentence + 2 < reading->number || !g_strv_contains(types, type->name))
+    if (!is_definite || !set || set->count > MOST_IMPLIED_PARTIES || set->sentence + 2 < reading->number || !g_strv_contains(types, type->name))
         return FALSE;
     *ret_side = side_of_set(reading, set, hit->begin, SPK_DESCRIBED);
     ret_side->slot = "definite";
@@ -336,7 +349,7 @@ antecedent_tie(const SpkReading *reading, const SpkHit *hit, Side *ret_side)
 
 /* Each chain or list before the noun is a tie of its own: "the A-B and A-C alliances" */
 static gboolean
-emit_sets_of_slot(SpkReading *reading, SpkHit *hit, const SpkSlot *slot, GPtrArray *assertions)
+emit_sets_of_slot(SpkReading *reading, SpkHit *hit, const SpkSlot *slot, guint size, GPtrArray *assertions)
 {
     SpkFilling filling;
     gboolean emitted = FALSE;
@@ -344,7 +357,8 @@ emit_sets_of_slot(SpkReading *reading, SpkHit *hit, const SpkSlot *slot, GPtrArr
     for (guint g = 0; g < filling.count; ++g) {
         Side side = {.slot = slot_name(slot)};
         side_add_group(&side, filling.groups[g]);
-        if (side.count < 2)
+        // "trilateral ties" are not those of the two that stand near; who say "we" are no adversaries of each other
+        if (side.count < 2 || (size && size != side.count) || (filling.groups[g]->is_we && hit->trigger.frame->type->sign < 0))
             continue;
         emit_clique(reading, hit, &side, side.slot, assertions);
         emitted = TRUE;
@@ -358,7 +372,7 @@ emit_subject_with_modifier(SpkReading *reading, SpkHit *hit, const Side *holder,
 {
     SpkSlot subject = {SPK_SLOT_SUBJECT, NULL};
     Side others;
-    if (!strcmp(holder->slot, "subj") || !first_filled(reading, hit, &subject, 1, holder, &others))
+    if ((strcmp(holder->slot, "poss") && strcmp(holder->slot, "pre")) || !first_filled(reading, hit, &subject, 1, holder, &others))
         return FALSE;
     emit_cross(reading, hit, &others, holder, assertions);
     return TRUE;
@@ -375,7 +389,7 @@ make_mutual(SpkReading *reading, SpkHit *hit, GPtrArray *assertions)
         const SpkSlot *slot = &frame->from[i];
         gboolean is_joint = slot->kind == SPK_SLOT_PREPOSITION &&
                             (!strcmp(slot->word, "between") || !strcmp(slot->word, "among") || !strcmp(slot->word, "amongst"));
-        if (is_joint && emit_sets_of_slot(reading, hit, slot, assertions))
+        if (is_joint && emit_sets_of_slot(reading, hit, slot, size, assertions))
             return;
     }
     gboolean has_partners = first_filled(reading, hit, frame->to, frame->to_count, NULL, &partners);
@@ -389,6 +403,10 @@ make_mutual(SpkReading *reading, SpkHit *hit, GPtrArray *assertions)
         }
         return;
     }
+    if (frame->needs_partner) {
+        fail(hit, has_partners ? "nobody holds it" : "no partner in its slots");
+        return;
+    }
     Side set;
     for (guint i = 0; i < frame->from_count; ++i) {
         gboolean is_subject = frame->from[i].kind == SPK_SLOT_SUBJECT;
@@ -396,8 +414,11 @@ make_mutual(SpkReading *reading, SpkHit *hit, GPtrArray *assertions)
             emit_clique(reading, hit, &set, "size", assertions);
             return;
         }
-        if (emit_sets_of_slot(reading, hit, &frame->from[i], assertions))
+        if (emit_sets_of_slot(reading, hit, &frame->from[i], size, assertions))
             return;
+        // "Japan's war" is Japan's: the subject of the sentence has no part in it as a list
+        if (frame->type->sign < 0 && first_filled(reading, hit, &frame->from[i], 1, NULL, &holders))
+            break;
     }
     if (size && set_of_size(reading, hit, size, &set)) {
         emit_clique(reading, hit, &set, "size", assertions);
@@ -438,7 +459,7 @@ focus_of(const SpkReading *reading, const SpkHit *hit, const Side *except, Side 
     *ret_side = (Side){.slot = "focus"};
     if (best) {
         side_add_group(ret_side, best);
-    } else if (reading->discourse->pair.count) {
+    } else if (reading->discourse->pair.count && except->slot && (!strcmp(except->slot, "poss") || !strcmp(except->slot, "pre"))) {
         *ret_side = side_of_set(reading, &reading->discourse->pair, hit->begin, SPK_IMPLIED);
         ret_side->slot = "document";
         side_subtract(ret_side, except);
@@ -523,24 +544,50 @@ make_directed(SpkReading *reading, SpkHit *hit, GPtrArray *assertions)
 
 /* ---- Named instruments ---- */
 
+static gboolean
+is_named_in_sentence(const SpkReading *reading, gint actor)
+{
+    for (guint i = 0; i < reading->groups->len; ++i)
+        for (guint k = 0; k < spk_reading_group(reading, i)->member_count; ++k)
+            if (spk_reading_group(reading, i)->members[k].actor == actor)
+                return TRUE;
+    return FALSE;
+}
+
+/* A treaty's parties. A passing mention of one with many parties would tie every pair of them (35 parties: 595 pairs), so
+   of such a one only those that the sentence names take part. */
+static Side
+parties_of_instrument(const SpkReading *reading, const SpkMention *mention, const SpkInstrument *instrument)
+{
+    Side side = {.slot = "instrument"};
+    for (guint i = 0; i < instrument->party_count; ++i) {
+        gint actor = (gint)instrument->parties[i];
+        if (instrument->party_count <= MOST_IMPLIED_PARTIES || is_named_in_sentence(reading, actor))
+            side_add(&side, &(SpkMemberMention){actor, mention->begin, mention->end, NULL, SPK_IMPLIED});
+    }
+    return side;
+}
+
 static void
 make_instrument(SpkReading *reading, const SpkMention *mention, GPtrArray *assertions)
 {
     const SpkInstrument *instrument = g_ptr_array_index(reading->coder->codebook->instruments, (guint)mention->alias->index);
-    if (instrument->party_count < 2)
+    Side side = parties_of_instrument(reading, mention, instrument);
+    if (side.count < 2)
         return;
-    SpkAssertion *assertion = assertion_of_span(reading, mention->begin, mention->end, instrument->type);
+    // To name a treaty is to name an agreement, also where it founds an alliance: that stands in the book of instruments
+    const SpkTieType *agreement = spk_codebook_find_type(reading->coder->codebook, "agreement");
+    const SpkTieType *type = agreement && !strcmp(instrument->type->name, "alliance") ? agreement : instrument->type;
+    SpkAssertion *assertion = assertion_of_span(reading, mention->begin, mention->end, type);
     SpkHit hit = {.begin = mention->begin, .end = mention->end};
-    for (guint i = 0; i < instrument->party_count; ++i) {
-        SpkMemberMention member = {(gint)instrument->parties[i], mention->begin, mention->end, NULL, SPK_IMPLIED};
-        add_party(assertion, reading, &member, SPK_ROLE_PARTY);
-    }
+    for (guint i = 0; i < side.count; ++i)
+        add_party(assertion, reading, &side.members[i], SPK_ROLE_PARTY);
     assertion->rule = g_strdup("instrument");
     assertion->confidence = confidence_of(reading->coder, assertion->rule);
     assertion->status = spk_status_find(reading, &hit);
     assertion->period = instrument->period;
     assertion->date_source = spk_period_is_open(instrument->period) ? SPK_DATED_NONE : SPK_DATED_INSTRUMENT;
-    keep(reading, instrument->type, assertion, assertions);
+    keep(reading, type, assertion, assertions);
 }
 
 void
