@@ -81,8 +81,9 @@ gboolean spk_measure_harmonic(const SpkNetwork *network, SpkColumn **ret_column,
  *
  * Weights: strength. Of several components the one with the largest eigenvalue has values above 0, all others have 0, as
  * in the limit of any iteration; where two share the largest eigenvalue (relative difference below 1e-9) the vector is
- * not unique, and without ties there is none: NaN. Values are rounded to 12 decimals, the precision of the solver: dense
- * (LAPACK) for components of up to 500 actors, else Lanczos (ARPACK) from a fixed start. Source: Bonacich (1972).
+ * not unique, and without ties there is none: NaN. Values are rounded to 12 decimals, which hides what differs between
+ * builds of LAPACK (dense, for components of up to 500 actors; beyond, Lanczos by ARPACK from a fixed start, where a path
+ * of thousands keeps 7 of them). Source: Bonacich (1972).
  */
 gboolean spk_measure_eigenvector(const SpkNetwork *network, SpkColumn **ret_column, GError **error);
 

@@ -19,44 +19,43 @@ centralization(const double *values, guint count, double star)
 }
 
 static gboolean
-eigenvector_centralization(const SpkNetwork *network, double *ret_value, GError **error)
+eigenvector_centralization(const SpkNetwork *network, double *ret_value, const char **ret_undefined, GError **error)
 {
     double others = network->actor_count - 1;
     g_autofree double *values = g_new0(double, network->actor_count);
-    const char *undefined;
-    if (!spk_principal_vector(network, FALSE, values, &undefined, error))
+    if (!spk_principal_vector(network, FALSE, values, ret_undefined, error))
         return FALSE;
-    *ret_value = centralization(values, network->actor_count, others * (1 - 1 / sqrt(others)));
+    if (!*ret_undefined)
+        *ret_value = centralization(values, network->actor_count, others * (1 - 1 / sqrt(others)));
     return TRUE;
 }
 
 /** In the order degree, betweenness, closeness, eigenvector; those that stay NaN are undefined for `*ret_undefined`. */
 static gboolean
-measure_centralizations(const SpkNetwork *network, double values[4], const char **ret_undefined, GError **error)
+measure_centralizations(const SpkNetwork *network, const SpkSweep *sweep, double values[4], const char **ret_undefined,
+                        GError **error)
 {
     double actors = network->actor_count, pairs = (actors - 1) * (actors - 2);
-    g_autoptr(SpkColumn) degree = NULL, betweenness = NULL, closeness = NULL;
+    g_autoptr(SpkColumn) degree = NULL, closeness = spk_closeness_of(sweep);
 
-    if (!spk_measure_degree(network, &degree, error) || !spk_measure_betweenness(network, &betweenness, error) ||
-        !spk_measure_closeness(network, &closeness, error))
+    if (!spk_measure_degree(network, &degree, error))
         return FALSE;
     values[0] = centralization(degree->values, degree->count, pairs);
-    values[1] = centralization(betweenness->values, betweenness->count, (actors - 1) * pairs / 2);
-    if (closeness->undefined) {
-        *ret_undefined = "the network is not connected";
+    values[1] = centralization(sweep->betweenness, sweep->count, (actors - 1) * pairs / 2);
+    *ret_undefined = closeness->undefined ? "the network is not connected" : NULL;
+    if (closeness->undefined)
         return TRUE;
-    }
     values[2] = centralization(closeness->values, closeness->count, pairs / (2 * actors - 3));
-    return eigenvector_centralization(network, &values[3], error);
+    return eigenvector_centralization(network, &values[3], ret_undefined, error);
 }
 
 gboolean
-spk_figures_add_centralization(const SpkNetwork *network, GPtrArray *figures, GError **error)
+spk_figures_add_centralization(const SpkNetwork *network, const SpkSweep *sweep, GPtrArray *figures, GError **error)
 {
     double values[4] = {NAN, NAN, NAN, NAN};
     const char *undefined = "fewer than three actors";
 
-    if (network->actor_count >= 3 && !measure_centralizations(network, values, &undefined, error))
+    if (network->actor_count >= 3 && !measure_centralizations(network, sweep, values, &undefined, error))
         return FALSE;
     spk_figures_add(figures, "centralization_degree", values[0], undefined);
     spk_figures_add(figures, "centralization_betweenness", values[1], undefined);

@@ -1,6 +1,7 @@
 #pragma once
 #include <spokes/measures.h>
 
+#include "measures/sweep.h"
 #include "network/graph.h"
 
 /** A column with igraph's values. */
@@ -15,8 +16,10 @@ void spk_column_undefine(SpkColumn *column, const char *why);
 void spk_figures_add(GPtrArray *figures, const char *name, double value, const char *undefined);
 void spk_figures_add_text(GPtrArray *figures, const char *name, const char *text, const char *undefined);
 
-/** Mean of 1 / distance over the pairs of a graph, 0 where there is no path; NaN for fewer than two actors. */
-gboolean spk_graph_efficiency(const igraph_t *graph, double *ret_efficiency, GError **error);
+/** Path measures out of one sweep. */
+SpkColumn *spk_betweenness_of(const SpkSweep *sweep);
+SpkColumn *spk_closeness_of(const SpkSweep *sweep);
+SpkColumn *spk_harmonic_of(const SpkSweep *sweep);
 
 /**
  * Principal eigenvector of a network's projection, the greatest value 1, into `values`. Undefined: `*ret_undefined`
@@ -27,6 +30,8 @@ gboolean spk_principal_vector(const SpkNetwork *network, gboolean weighted, doub
 
 /** Families of figures, each appended in its order. */
 gboolean spk_figures_add_cohesion(const SpkNetwork *network, GPtrArray *figures, GError **error);
-gboolean spk_figures_add_paths(const SpkNetwork *network, GPtrArray *figures, GError **error);
-gboolean spk_figures_add_centralization(const SpkNetwork *network, GPtrArray *figures, GError **error);
-gboolean spk_figures_add_hub(const SpkNetwork *network, gint hub, GPtrArray *figures, GError **error);
+void spk_figures_add_paths(const SpkNetwork *network, const SpkSweep *sweep, GPtrArray *figures);
+gboolean spk_figures_add_centralization(const SpkNetwork *network, const SpkSweep *sweep, GPtrArray *figures,
+                                        GError **error);
+gboolean spk_figures_add_hub(const SpkNetwork *network, const SpkSweep *sweep, gint hub, GPtrArray *figures,
+                             GError **error);

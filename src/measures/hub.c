@@ -19,20 +19,20 @@ keep_greatest(GArray *candidates, const double *values)
             g_array_remove_index(candidates, i);
 }
 
-gboolean
-spk_measure_find_hub(const SpkNetwork *network, gint *ret_hub, GArray **ret_co_hubs, GError **error)
+static gboolean
+find_hub(const SpkNetwork *network, const SpkSweep *sweep, gint *ret_hub, GArray **ret_co_hubs, GError **error)
 {
-    g_autoptr(SpkColumn) strength = NULL, betweenness = NULL;
+    g_autoptr(SpkColumn) strength = NULL;
     g_autoptr(GArray) candidates = g_array_new(FALSE, FALSE, sizeof(guint));
     gint hub = -1;
 
-    if (!spk_measure_strength(network, &strength, error) || !spk_measure_betweenness(network, &betweenness, error))
+    if (!spk_measure_strength(network, &strength, error))
         return FALSE;
     if (network->dyad_count > 0) {
         for (guint i = 0; i < network->actor_count; ++i)
             g_array_append_val(candidates, i);
         keep_greatest(candidates, strength->values);
-        keep_greatest(candidates, betweenness->values);
+        keep_greatest(candidates, sweep->betweenness);
         hub = (gint)g_array_index(candidates, guint, 0);
         g_array_remove_index(candidates, 0);
     }
@@ -40,6 +40,13 @@ spk_measure_find_hub(const SpkNetwork *network, gint *ret_hub, GArray **ret_co_h
     if (ret_co_hubs)
         *ret_co_hubs = g_steal_pointer(&candidates);
     return TRUE;
+}
+
+gboolean
+spk_measure_find_hub(const SpkNetwork *network, gint *ret_hub, GArray **ret_co_hubs, GError **error)
+{
+    g_auto(SpkSweep) sweep = spk_sweep(network);
+    return find_hub(network, &sweep, ret_hub, ret_co_hubs, error);
 }
 
 /**
@@ -75,37 +82,6 @@ spk_measure_star_fit(const SpkNetwork *network, SpkColumn **ret_column, GError *
     return TRUE;
 }
 
-/** Share of ordered pairs of actors of the graph that do not reach each other. */
-static gboolean
-measure_fragmentation(const igraph_t *graph, double *ret_share, GError **error)
-{
-    g_auto(igraph_vector_int_t) sizes = {0};
-    if (!spk_igraph_ok(igraph_vector_int_init(&sizes, 0), "fragmentation", error) ||
-        !spk_igraph_ok(igraph_connected_components(graph, NULL, &sizes, NULL, IGRAPH_WEAK), "fragmentation", error))
-        return FALSE;
-    double count = (double)igraph_vcount(graph), reached = 0;
-    for (igraph_integer_t i = 0; i < igraph_vector_int_size(&sizes); ++i)
-        reached += (double)VECTOR(sizes)[i] * ((double)VECTOR(sizes)[i] - 1);
-    *ret_share = 1 - reached / (count * (count - 1));
-    return TRUE;
-}
-
-static gboolean
-measure_without(const SpkNetwork *network, guint hub, double *ret_fragmentation, double *ret_by_distance,
-                GError **error)
-{
-    g_auto(SpkGraph) rest = {0};
-    double efficiency;
-    rest.is_made = spk_igraph_ok(igraph_copy(&rest.graph, &network->simple.graph), "fragmentation", error);
-    if (!rest.is_made ||
-        !spk_igraph_ok(igraph_delete_vertices(&rest.graph, igraph_vss_1(hub)), "fragmentation", error) ||
-        !measure_fragmentation(&rest.graph, ret_fragmentation, error) ||
-        !spk_graph_efficiency(&rest.graph, &efficiency, error))
-        return FALSE;
-    *ret_by_distance = 1 - efficiency;
-    return TRUE;
-}
-
 static char *
 join_ids(const SpkNetwork *network, const GArray *actors)
 {
@@ -122,27 +98,27 @@ static gboolean
 add_hub_numbers(const SpkNetwork *network, guint hub, GPtrArray *figures, GError **error)
 {
     g_autoptr(SpkColumn) degrees = NULL, clustering = NULL;
-    double fragmentation = NAN, by_distance = NAN;
-    if (!spk_measure_degree(network, &degrees, error) || !spk_measure_clustering(network, &clustering, error) ||
-        (network->actor_count >= 3 && !measure_without(network, hub, &fragmentation, &by_distance, error)))
+    g_auto(SpkSweep) rest = spk_sweep_without(network, hub);
+    if (!spk_measure_degree(network, &degrees, error) || !spk_measure_clustering(network, &clustering, error))
         return FALSE;
 
+    double others = network->actor_count - 1.0, pairs = others > 1 ? others * (others - 1) : NAN; // ordered, without it
     double actors = network->actor_count, dyads = network->dyad_count, degree = degrees->values[hub];
     double closed = clustering->values[hub];
     const char *few_spokes = "the hub has fewer than two neighbours", *too_few = "fewer than three actors";
-    spk_figures_add(figures, "hub_coverage", actors < 2 ? NAN : degree / (actors - 1), "fewer than two actors");
+    spk_figures_add(figures, "hub_coverage", others > 0 ? degree / others : NAN, "fewer than two actors");
     spk_figures_add(figures, "hub_share", dyads > 0 ? degree / dyads : NAN, "no ties");
     spk_figures_add(figures, "spoke_density", closed, few_spokes);
     spk_figures_add(figures, "openness", 1 - closed, few_spokes);
     spk_figures_add(figures, "star_fit", star_fit(actors, dyads, degree), why_no_star_fit(network));
-    spk_figures_add(figures, "star_distance", actors - 1 - degree + dyads - degree, NULL);
-    spk_figures_add(figures, "fragmentation", fragmentation, too_few);
-    spk_figures_add(figures, "fragmentation_distance", by_distance, too_few);
+    spk_figures_add(figures, "star_distance", others - degree + dyads - degree, NULL);
+    spk_figures_add(figures, "fragmentation", 1 - spk_sweep_total_reached(&rest) / pairs, too_few);
+    spk_figures_add(figures, "fragmentation_distance", 1 - spk_sweep_total_nearness(&rest) / pairs, too_few);
     return TRUE;
 }
 
 gboolean
-spk_figures_add_hub(const SpkNetwork *network, gint hub, GPtrArray *figures, GError **error)
+spk_figures_add_hub(const SpkNetwork *network, const SpkSweep *sweep, gint hub, GPtrArray *figures, GError **error)
 {
     g_autoptr(GArray) co_hubs = NULL;
     gboolean is_given = hub >= 0;
@@ -151,7 +127,7 @@ spk_figures_add_hub(const SpkNetwork *network, gint hub, GPtrArray *figures, GEr
         g_set_error(error, SPK_ERROR, SPK_ERROR_USAGE, "hub: there is no actor %d among %u", hub, network->actor_count);
         return FALSE;
     }
-    if (!is_given && !spk_measure_find_hub(network, &hub, &co_hubs, error))
+    if (!is_given && !find_hub(network, sweep, &hub, &co_hubs, error))
         return FALSE;
 
     g_autofree char *others = co_hubs && co_hubs->len ? join_ids(network, co_hubs) : NULL;

@@ -1,111 +1,103 @@
-/* Shortest paths. igraph reads weights as lengths here, and strength of a tie is no length: unweighted throughout. */
+/* Shortest paths. Every dyad has length 1: strength of a tie is no length. */
 #include <math.h>
 
 #include "measures/figures.h"
 
+static SpkColumn *
+column_of(const char *name, const double *values, guint count)
+{
+    SpkColumn *column = spk_column_new(name, count);
+    for (guint i = 0; i < count; ++i)
+        column->values[i] = values[i];
+    return column;
+}
+
+SpkColumn *
+spk_betweenness_of(const SpkSweep *sweep)
+{
+    return column_of("betweenness", sweep->betweenness, sweep->count);
+}
+
+SpkColumn *
+spk_closeness_of(const SpkSweep *sweep)
+{
+    SpkColumn *column = spk_column_new("closeness", sweep->count);
+    double others = (double)sweep->count - 1;
+    if (sweep->count < 2)
+        spk_column_undefine(column, "fewer than two actors");
+    else if (sweep->reached[0] < sweep->count - 1)
+        spk_column_undefine(column, "the network is not connected");
+    else
+        for (guint i = 0; i < sweep->count; ++i)
+            column->values[i] = others / sweep->distance_sum[i];
+    return column;
+}
+
+SpkColumn *
+spk_harmonic_of(const SpkSweep *sweep)
+{
+    SpkColumn *column = spk_column_new("harmonic", sweep->count);
+    double others = (double)sweep->count - 1;
+    for (guint i = 0; i < sweep->count; ++i)
+        column->values[i] = others > 0 ? sweep->nearness_sum[i] / others : NAN;
+    spk_column_explain(column, "fewer than two actors");
+    return column;
+}
+
 gboolean
 spk_measure_betweenness(const SpkNetwork *network, SpkColumn **ret_column, GError **error)
 {
-    g_auto(igraph_vector_t) values = {0};
-    if (!spk_igraph_ok(igraph_vector_init(&values, 0), "betweenness", error) ||
-        !spk_igraph_ok(igraph_betweenness(&network->simple.graph, &values, igraph_vss_all(), FALSE, NULL),
-                       "betweenness", error))
-        return FALSE;
-    *ret_column = spk_column_from("betweenness", &values);
+    (void)error;
+    g_auto(SpkSweep) sweep = spk_sweep(network);
+    *ret_column = spk_betweenness_of(&sweep);
     return TRUE;
 }
 
 gboolean
 spk_measure_closeness(const SpkNetwork *network, SpkColumn **ret_column, GError **error)
 {
-    g_auto(igraph_vector_t) values = {0};
-    igraph_bool_t is_connected;
-    if (!spk_igraph_ok(igraph_vector_init(&values, 0), "closeness", error) ||
-        !spk_igraph_ok(igraph_closeness(&network->simple.graph, &values, NULL, &is_connected, igraph_vss_all(),
-                                        IGRAPH_ALL, NULL, TRUE),
-                       "closeness", error))
-        return FALSE;
-    g_autoptr(SpkColumn) column = spk_column_from("closeness", &values);
-    if (network->actor_count < 2)
-        spk_column_undefine(column, "fewer than two actors");
-    else if (!is_connected)
-        spk_column_undefine(column, "the network is not connected");
-    *ret_column = g_steal_pointer(&column);
+    (void)error;
+    g_auto(SpkSweep) sweep = spk_sweep(network);
+    *ret_column = spk_closeness_of(&sweep);
     return TRUE;
 }
 
 gboolean
 spk_measure_harmonic(const SpkNetwork *network, SpkColumn **ret_column, GError **error)
 {
-    g_auto(igraph_vector_t) values = {0};
-    if (!spk_igraph_ok(igraph_vector_init(&values, 0), "harmonic", error) ||
-        !spk_igraph_ok(
-            igraph_harmonic_centrality(&network->simple.graph, &values, igraph_vss_all(), IGRAPH_ALL, NULL, TRUE),
-            "harmonic", error))
-        return FALSE;
-    g_autoptr(SpkColumn) column = spk_column_from("harmonic", &values);
-    if (network->actor_count < 2)
-        spk_column_undefine(column, "fewer than two actors");
-    *ret_column = g_steal_pointer(&column);
+    (void)error;
+    g_auto(SpkSweep) sweep = spk_sweep(network);
+    *ret_column = spk_harmonic_of(&sweep);
     return TRUE;
 }
 
-gboolean
-spk_graph_efficiency(const igraph_t *graph, double *ret_efficiency, GError **error)
+/** Over the largest component, of equals the one with the first actor. */
+static void
+measure_distances(const SpkSweep *sweep, double *ret_mean, double *ret_diameter)
 {
-    return spk_igraph_ok(igraph_global_efficiency(graph, ret_efficiency, NULL, FALSE), "efficiency", error);
+    guint first = 0;
+    double sum = 0, farthest = 0;
+    for (guint i = 1; i < sweep->count; ++i)
+        if (sweep->reached[i] > sweep->reached[first])
+            first = i;
+    for (guint i = first; i < sweep->count; ++i)
+        if (sweep->component[i] == first) {
+            sum += sweep->distance_sum[i];
+            farthest = MAX(farthest, sweep->farthest[i]);
+        }
+    *ret_mean = sum / ((sweep->reached[first] + 1.0) * sweep->reached[first]);
+    *ret_diameter = farthest;
 }
 
-/** The members of the largest component, of equals of the one with the first actor. */
-static gboolean
-largest_component(const SpkNetwork *network, igraph_vector_int_t *members, GError **error)
+void
+spk_figures_add_paths(const SpkNetwork *network, const SpkSweep *sweep, GPtrArray *figures)
 {
-    g_auto(igraph_vector_int_t) membership = {0}, sizes = {0};
-    if (!spk_igraph_ok(igraph_vector_int_init(&membership, 0), "components", error) ||
-        !spk_igraph_ok(igraph_vector_int_init(&sizes, 0), "components", error) ||
-        !spk_igraph_ok(igraph_connected_components(&network->simple.graph, &membership, &sizes, NULL, IGRAPH_WEAK),
-                       "components", error))
-        return FALSE;
+    double mean = NAN, diameter = NAN, actors = network->actor_count;
+    double efficiency = actors > 1 ? spk_sweep_total_nearness(sweep) / (actors * (actors - 1)) : NAN;
 
-    // igraph numbers components by their first vertex; which_max takes the first of equals
-    igraph_integer_t largest = igraph_vector_int_which_max(&sizes);
-    for (guint i = 0; i < network->actor_count; ++i)
-        if (VECTOR(membership)[i] == largest &&
-            !spk_igraph_ok(igraph_vector_int_push_back(members, i), "components", error))
-            return FALSE;
-    return TRUE;
-}
-
-static gboolean
-measure_distances(const SpkNetwork *network, double *ret_mean, double *ret_diameter, GError **error)
-{
-    g_auto(igraph_vector_int_t) members = {0};
-    g_auto(SpkGraph) component = {0};
-
-    if (!spk_igraph_ok(igraph_vector_int_init(&members, 0), "distances", error) ||
-        !largest_component(network, &members, error))
-        return FALSE;
-    component.is_made = spk_igraph_ok(igraph_induced_subgraph(&network->simple.graph, &component.graph,
-                                                              igraph_vss_vector(&members), IGRAPH_SUBGRAPH_AUTO),
-                                      "distances", error);
-    return component.is_made &&
-           spk_igraph_ok(igraph_average_path_length(&component.graph, ret_mean, NULL, FALSE, TRUE), "mean_distance",
-                         error) &&
-           spk_igraph_ok(igraph_diameter(&component.graph, ret_diameter, NULL, NULL, NULL, NULL, FALSE, TRUE),
-                         "diameter", error);
-}
-
-gboolean
-spk_figures_add_paths(const SpkNetwork *network, GPtrArray *figures, GError **error)
-{
-    double mean = NAN, diameter = NAN, efficiency = NAN;
-    if (network->dyad_count > 0 && !measure_distances(network, &mean, &diameter, error))
-        return FALSE;
-    if (network->actor_count > 1 && !spk_graph_efficiency(&network->simple.graph, &efficiency, error))
-        return FALSE;
-
+    if (network->dyad_count > 0)
+        measure_distances(sweep, &mean, &diameter);
     spk_figures_add(figures, "mean_distance", mean, "no ties");
     spk_figures_add(figures, "diameter", diameter, "no ties");
     spk_figures_add(figures, "efficiency", efficiency, "fewer than two actors");
-    return TRUE;
 }

@@ -7,7 +7,7 @@
 #define DENSE_LIMIT 500
 /* Two eigenvalues this near to each other, relatively, are the same. */
 #define SAME_EIGENVALUE 1e-9
-/* What both solvers can promise of a value scaled to 1. */
+/* The last digits of a value scaled to 1 are noise, and not the same with another LAPACK. */
 #define DECIMALS 1e12
 
 /** A component as a matrix of its own: actors renumbered from 0, each dyad once. */
