@@ -812,6 +812,21 @@ test_readers_share(void **state)
 }
 
 static void
+test_writer_waits_for_readers_in_vain(void **state)
+{
+    g_autofree char *path = fresh_path("readers.db");
+    g_autoptr(GError) error = NULL;
+    Other other;
+
+    (void)state;
+    spk_store_close(open_with_codebook(path));
+    start_other(&other, path, SPK_STORE_READ);
+    assert_null(spk_store_open(path, SPK_STORE_WRITE, &error));
+    assert_error(error, SPK_ERROR_FILE, "readers.db: another program is reading it (wait for it to end)");
+    end_other(&other);
+}
+
+static void
 test_newer_version_is_refused(void **state)
 {
     g_autofree char *path = fresh_path("newer.db");
@@ -952,6 +967,35 @@ test_read_only_folder(void **state)
     assert_int_equal(status, 0);
 }
 
+/* Nothing may be taken in there, and without it the study is not what was committed. */
+static void
+test_interrupted_run_in_a_read_only_folder(void **state)
+{
+    g_autofree char *place = g_build_filename(folder, "cut", NULL), *path = g_build_filename(place, "s.db", NULL);
+    g_autofree char *wal = g_strconcat(path, "-wal", NULL);
+    g_autoptr(GError) error = NULL;
+
+    (void)state;
+    g_mkdir(place, 0755);
+    spk_store_close(open_with_codebook(path));
+    assert_true(g_file_set_contents(wal, "work", -1, NULL));
+    g_chmod(folder, 0755);
+    g_chmod(place, 0555);
+    pid_t child = fork();
+    if (child == 0) {
+        if (geteuid() == 0 && setuid(65534) != 0)
+            _exit(1);
+        if (spk_store_open(path, SPK_STORE_READ, &error) ||
+            !strstr(error->message, "s.db: an interrupted run left work"))
+            _exit(2);
+        g_error_free(error);
+        _exit(0);
+    }
+    int status = wait_for(child);
+    g_chmod(place, 0755);
+    assert_int_equal(status, 0);
+}
+
 /* A limit on the file's size stands for the full disk. */
 static void
 test_full_disk_keeps_what_was(void **state)
@@ -1015,12 +1059,14 @@ main(void)
     check_add(tests, test_killed_maker_leaves_a_blank_file);
     check_add(tests, test_second_writer_is_refused_at_once);
     check_add(tests, test_readers_share);
+    check_add(tests, test_writer_waits_for_readers_in_vain);
     check_add(tests, test_newer_version_is_refused);
     check_add_rows(tests, test_foreign_file_is_left_alone, foreign_cases);
     check_add(tests, test_paths_that_cannot_be_opened);
     check_add(tests, test_empty_file_becomes_a_store);
     check_add(tests, test_damaged_store_is_named);
     check_add(tests, test_read_only_folder);
+    check_add(tests, test_interrupted_run_in_a_read_only_folder);
     check_add(tests, test_full_disk_keeps_what_was);
     failed = check_run("store", tests, NULL, NULL);
     g_autofree char *remove = g_strdup_printf("rm -rf %s", folder);

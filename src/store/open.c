@@ -4,9 +4,10 @@
 #include <spokes/error.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 /* How long a writer waits for readers to end, in milliseconds. For another writer it does not wait. */
-#define READERS_TIMEOUT 5000
+#define READERS_TIMEOUT 2000
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FILE, fclose)
 
@@ -120,6 +121,12 @@ lock_for_writing(SpkStore *store, GError **error)
                                     "PRAGMA cache_size = -65536; BEGIN IMMEDIATE; COMMIT",
                                     "locking", error);
     sqlite3_busy_timeout(store->db, 0);
+    // A writer would have been met at the first read
+    if (!store->is_locked && (sqlite3_errcode(store->db) & 0xff) == SQLITE_BUSY) {
+        g_clear_error(error);
+        g_set_error(error, SPK_ERROR, SPK_ERROR_FILE, "%s: another program is reading it (wait for it to end)",
+                    store->path);
+    }
     return store->is_locked;
 }
 
@@ -144,16 +151,15 @@ start_reading(SpkStore *store, GError **error)
 static gboolean
 take_in_side_file(const char *path, GError **error)
 {
-    g_autoptr(GError) reason = NULL;
-    g_autoptr(SpkStore) writer = spk_store_open(path, SPK_STORE_WRITE, &reason);
+    g_autofree char *folder = g_path_get_dirname(path);
+    g_autoptr(SpkStore) writer = NULL;
 
-    if (writer)
-        return TRUE;
-    g_set_error(
-        error, SPK_ERROR, SPK_ERROR_FILE,
-        "%s; %s-wal holds work that is not yet in it (let the writer end; of an interrupted one, copy both to a "
-        "folder that can be written)",
-        reason->message, path);
+    if (g_access(path, W_OK) == 0 && g_access(folder, W_OK) == 0)
+        return (writer = spk_store_open(path, SPK_STORE_WRITE, error)) != NULL;
+    g_set_error(error, SPK_ERROR, SPK_ERROR_FILE,
+                "%s: an interrupted run left work in %s-wal, and this folder cannot be written (copy both files to one "
+                "that can)",
+                path, path);
     return FALSE;
 }
 
