@@ -242,6 +242,36 @@ ends_here(Place *place)
     return place->stop - place->begin < 5 || memcmp(place->stop - 5, "Yahoo", 5);
 }
 
+/* No author writes a sentence of this length, but a file without a full stop is one: coding takes time by its square. */
+enum { LONGEST_SENTENCE = 4000 };
+
+/* Where a sentence that is too long is cut: at its last space, else between two characters. */
+static const char *
+cut_place(const char *begin)
+{
+    const char *most = begin + LONGEST_SENTENCE, *at = most;
+
+    while (at > begin && *at != ' ')
+        --at;
+    if (at > begin)
+        return at;
+    for (at = most; at > begin + 1 && ((guchar)*at & 0xc0) == 0x80;)
+        --at;
+    return at;
+}
+
+static void
+add_sentence(GArray *sentences, const char *text, const char *begin, const char *end, guint32 paragraph, SpkZone zone)
+{
+    while (begin < end) {
+        const char *stop = end - begin > LONGEST_SENTENCE ? cut_place(begin) : end;
+        SpkSentence sentence = {(guint32)(begin - text), (guint32)(stop - text), paragraph, zone};
+        g_array_append_val(sentences, sentence);
+        for (begin = stop; begin < end && *begin == ' ';)
+            ++begin;
+    }
+}
+
 void
 spk_segment(const char *text, const SpkBlock *block, guint32 paragraph, GArray *sentences)
 {
@@ -257,14 +287,10 @@ spk_segment(const char *text, const SpkBlock *block, guint32 paragraph, GArray *
         at = place.marks_end;
         if (!ends_here(&place))
             continue;
-        SpkSentence sentence = {(guint32)(begin - text), (guint32)(place.end - text), paragraph, block->zone};
-        g_array_append_val(sentences, sentence);
+        add_sentence(sentences, text, begin, place.end, paragraph, block->zone);
         for (at = place.end; at < end && *at == ' ';)
             at++;
         begin = at;
     }
-    if (begin < end) {
-        SpkSentence sentence = {(guint32)(begin - text), (guint32)(end - text), paragraph, block->zone};
-        g_array_append_val(sentences, sentence);
-    }
+    add_sentence(sentences, text, begin, end, paragraph, block->zone);
 }
