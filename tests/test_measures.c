@@ -6,6 +6,7 @@
 #include "base/files.h"
 #include "base/random.h"
 #include "base/text.h"
+#include "network/graph.h"
 #include "networks.h"
 
 static GPtrArray *
@@ -762,6 +763,39 @@ test_random_networks(void **state)
     }
 }
 
+/** igraph as a second opinion on paths, on networks too large for the slow versions. */
+static void
+test_paths_as_igraph_has_them(void **state)
+{
+    (void)state;
+    for (guint seed = 0; seed < 10; ++seed) {
+        SpkRandom random;
+        g_autoptr(GString) drawing = g_string_new(NULL);
+        spk_random_init(&random, 1977, seed);
+        for (guint i = 0; i < 80; ++i)
+            g_string_append_printf(drawing, "n%02u ", i);
+        for (guint tie = 0; tie < 40 + 40 * seed; ++tie) {
+            guint a = (guint)spk_random_below(&random, 80), b = (guint)spk_random_below(&random, 80);
+            if (a != b)
+                g_string_append_printf(drawing, "n%02u-n%02u ", a, b);
+        }
+        g_autoptr(SpkNetwork) network = draw_network(drawing->str, SPK_COUNT_EVENTS);
+        g_autoptr(GPtrArray) columns = columns_of(network);
+        g_auto(igraph_vector_t) betweenness = {0}, harmonic = {0};
+        assert_int_equal(igraph_vector_init(&betweenness, 0), IGRAPH_SUCCESS);
+        assert_int_equal(igraph_vector_init(&harmonic, 0), IGRAPH_SUCCESS);
+        assert_int_equal(igraph_betweenness(&network->simple.graph, &betweenness, igraph_vss_all(), FALSE, NULL),
+                         IGRAPH_SUCCESS);
+        assert_int_equal(
+            igraph_harmonic_centrality(&network->simple.graph, &harmonic, igraph_vss_all(), IGRAPH_ALL, NULL, TRUE),
+            IGRAPH_SUCCESS);
+        for (guint i = 0; i < 80; ++i) {
+            check_near(value_of(columns, "betweenness", i), VECTOR(betweenness)[i], 1e-8, drawing->str, "betweenness");
+            check_near(value_of(columns, "harmonic", i), VECTOR(harmonic)[i], 1e-12, drawing->str, "harmonic");
+        }
+    }
+}
+
 static void
 test_renumbering_changes_nothing(void **state)
 {
@@ -1083,6 +1117,7 @@ main(void)
     check_add_rows(tests, test_undefined, undefined_cases);
     check_add(tests, test_nothing_is_undefined_without_a_word);
     check_add(tests, test_random_networks);
+    check_add(tests, test_paths_as_igraph_has_them);
     check_add(tests, test_renumbering_changes_nothing);
     check_add(tests, test_two_ties_of_1_are_one_of_2);
     check_add(tests, test_windmills);
