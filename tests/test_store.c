@@ -552,6 +552,26 @@ test_document_is_replaced(void **state)
 }
 
 static void
+test_document_is_removed(void **state)
+{
+    g_autofree char *path = fresh_path("removed.db"), *never = fresh_path("never.db");
+    SpkStore *store = open_with_codebook(path);
+    g_autoptr(GError) error = NULL;
+
+    (void)state;
+    assert_true(put_small(store, "d", "USA JPN KOR", &error));
+    assert_true(put_small(store, "e", "USA AUS", &error));
+    assert_true(spk_store_remove_document(store, "d", &error));
+    assert_true(spk_store_remove_document(store, "unknown", &error));
+    spk_store_close(store);
+    store = open_with_codebook(never);
+    assert_true(put_small(store, "e", "USA AUS", &error));
+    spk_store_close(store);
+    g_autofree char *removed = dump(path), *without = dump(never);
+    assert_string_equal(removed, without);
+}
+
+static void
 test_current_document_is_known(void **state)
 {
     g_autofree char *path = fresh_path("current.db");
@@ -1049,6 +1069,7 @@ main(void)
     check_add(tests, test_actors_are_counted);
     check_add(tests, test_members_come_back);
     check_add(tests, test_document_is_replaced);
+    check_add(tests, test_document_is_removed);
     check_add(tests, test_current_document_is_known);
     check_add(tests, test_import_and_text_do_not_replace_each_other);
     check_add(tests, test_run_is_noted_once);
