@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+static const char *const statuses[] = {"actual", "proposed", "possible", "absent", NULL}; // in the order of SpkStatus
+
 /* What a frame that leaves its slots open means, by mode and part of speech. */
 static const struct {
     gboolean mutual;
@@ -128,7 +130,7 @@ find_type(GPtrArray *types, const char *name)
     return NULL;
 }
 
-enum { FRAME_ID, FRAME_TYPE, FRAME_POS, FRAME_MODE, FRAME_TRIGGERS, FRAME_FROM, FRAME_TO, FRAME_MODS, FRAME_UNLESS, FRAME_FORM };
+enum { FRAME_ID, FRAME_TYPE, FRAME_POS, FRAME_MODE, FRAME_TRIGGERS, FRAME_FROM, FRAME_TO, FRAME_MODS, FRAME_UNLESS, FRAME_FORM, FRAME_STATUS };
 
 static SpkFrame *
 read_frame(const SpkRows *rows, const SpkRow *row, GPtrArray *types, SpkFaults *faults)
@@ -157,6 +159,7 @@ read_frame(const SpkRows *rows, const SpkRow *row, GPtrArray *types, SpkFaults *
     frame->mods = read_words(rows, row, FRAME_MODS, faults);
     frame->unless = read_words(rows, row, FRAME_UNLESS, faults);
     frame->form = *row->cells[FRAME_FORM].text ? g_strdup(row->cells[FRAME_FORM].text) : NULL;
+    frame->status = *row->cells[FRAME_STATUS].text ? spk_rows_choice(rows, row, FRAME_STATUS, statuses, faults) : -1;
     return frame;
 }
 
@@ -174,7 +177,8 @@ read_frames(SpkFrames *frames, const char *folder, GPtrArray *types, SpkFaults *
     static const SpkColumnSpec specs[] = {
         {"id", SPK_COLUMN_FILLED},       {"type", SPK_COLUMN_FILLED},   {"pos", SPK_COLUMN_FILLED},   {"mode", SPK_COLUMN_FILLED},
         {"triggers", SPK_COLUMN_FILLED}, {"from", SPK_COLUMN_PRESENT},  {"to", SPK_COLUMN_PRESENT},   {"mods", SPK_COLUMN_PRESENT},
-        {"unless", SPK_COLUMN_PRESENT},  {"form", SPK_COLUMN_OPTIONAL}, {"source", SPK_COLUMN_FILLED},
+        {"unless", SPK_COLUMN_PRESENT},  {"form", SPK_COLUMN_OPTIONAL}, {"status", SPK_COLUMN_OPTIONAL},
+        {"source", SPK_COLUMN_FILLED},
     };
     g_autoptr(SpkRows) rows = read_rows(folder, "frames.txt", specs, G_N_ELEMENTS(specs), faults);
     if (!rows)
@@ -190,7 +194,6 @@ read_frames(SpkFrames *frames, const char *folder, GPtrArray *types, SpkFaults *
 static void
 read_cues(SpkFrames *frames, const char *folder, SpkFaults *faults)
 {
-    static const char *const statuses[] = {"actual", "proposed", "possible", "absent", NULL};
     static const char *const sides[] = {"before", "after", "sentence", NULL};
     static const SpkColumnSpec specs[] = {{"status", SPK_COLUMN_FILLED}, {"side", SPK_COLUMN_FILLED}, {"reach", SPK_COLUMN_FILLED},
                                           {"words", SPK_COLUMN_FILLED},  {"source", SPK_COLUMN_FILLED}};

@@ -34,6 +34,7 @@ typedef struct {
     char **mods;       ///< One of them must stand by the trigger; empty: none need
     char **unless;     ///< None of them may
     char *form;        ///< Of support; or NULL
+    gint status;       ///< SpkStatus that the trigger itself tells, or -1
 } SpkFrame;
 
 typedef enum { SPK_CUE_BEFORE, SPK_CUE_AFTER, SPK_CUE_SENTENCE } SpkCueSide;

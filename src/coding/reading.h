@@ -89,6 +89,7 @@ typedef struct {
 typedef struct {
     gint actors[SPK_MAX_MEMBERS];
     guint count, sentence;
+    SpkPeriod period; ///< Of the tie that they were told to have; open when it had none
 } SpkActorSet;
 
 /** What a document has said so far. */

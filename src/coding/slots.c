@@ -127,6 +127,8 @@ is_claimed_between(const SpkReading *reading, const SpkHit *hit, const SpkGroup 
         const SpkHit *other = &g_array_index(reading->hits, SpkHit, i);
         if (other->begin < hit->end || other->end > group->begin)
             continue;
+        if (hit->trigger.form != 'n' && other->trigger.form == 'n') // what a verb's object is takes nothing from the verb
+            continue;
         gboolean is_joined = other->begin <= hit->end + 3 && (spk_reading_classes(reading, hit->end) & SPK_WORD_CONJUNCTION);
         if (!is_joined && frame_takes_preposition(other->trigger.frame, group->preposition, reading->coder))
             return TRUE;

@@ -51,9 +51,24 @@ rank(SpkStatus status)
     return status == SPK_STATUS_ABSENT ? 3 : status == SPK_STATUS_PROPOSED ? 2 : status == SPK_STATUS_POSSIBLE ? 1 : 0;
 }
 
+/* "the U.S.-Japan alliance", "their agreement", "our ties": the phrase takes the tie for granted, so what may come of it is
+   no doubt about it. */
+static gboolean
+is_presupposed(const SpkReading *reading, const SpkHit *hit)
+{
+    if (hit->trigger.form != 'n' || !hit->trigger.frame->mutual)
+        return FALSE;
+    guint begin = spk_noun_phrase_begin(reading, hit->begin);
+    SpkWord first = spk_reading_word(reading, begin);
+    const SpkCoder *coder = reading->coder;
+    return first && (first == coder->word.the || first == coder->word.this || first == coder->word.our || first == coder->word.their);
+}
+
 SpkStatus
 spk_status_find(const SpkReading *reading, const SpkHit *hit)
 {
+    if (hit->trigger.frame && hit->trigger.frame->status >= 0)
+        return (SpkStatus)hit->trigger.frame->status;
     g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(FoundCue));
     guint clause_end = spk_clause_end(reading, hit->end);
     collect(reading, hit, governed_from(reading, hit->begin), hit->begin, SPK_CUE_BEFORE, found);
@@ -63,6 +78,8 @@ spk_status_find(const SpkReading *reading, const SpkHit *hit)
     SpkStatus status = SPK_STATUS_ACTUAL;
     for (guint i = 0; i < found->len; ++i) {
         SpkStatus other = g_array_index(found, FoundCue, i).cue->status;
+        if (other == SPK_STATUS_POSSIBLE && is_presupposed(reading, hit))
+            continue;
         if (rank(other) > rank(status))
             status = other;
     }

@@ -131,12 +131,25 @@ assertion_of_span(const SpkReading *reading, guint begin, guint end, const SpkTi
     return assertion;
 }
 
+/* "the agreement" that goes back to an earlier sentence has the time told there. */
+static void
+inherit_period(SpkAssertion *assertion, const SpkReading *reading, const SpkHit *hit)
+{
+    const SpkActorSet *set = g_hash_table_lookup(reading->discourse->last_of_type, hit->trigger.frame->type);
+    if (assertion->date_source != SPK_DATED_NONE || !set || spk_period_is_open(set->period))
+        return;
+    assertion->period = set->period;
+    assertion->date_source = SPK_DATED_CONTEXT;
+}
+
 static void
 describe(SpkAssertion *assertion, const SpkReading *reading, const SpkHit *hit)
 {
     const SpkFrame *frame = hit->trigger.frame;
     assertion->status = spk_status_find(reading, hit);
     assertion->period = spk_time_find(reading, hit->begin, hit->end, &assertion->date_source);
+    if (g_str_has_suffix(assertion->rule, ":definite"))
+        inherit_period(assertion, reading, hit);
     if (assertion->status == SPK_STATUS_PROPOSED)
         assertion->said_by = spk_said_by_find(reading, hit);
     if (assertion->status == SPK_STATUS_POSSIBLE)
@@ -181,6 +194,7 @@ remember_set(SpkReading *reading, const SpkTieType *type, const SpkAssertion *as
 {
     SpkActorSet *set = g_new0(SpkActorSet, 1);
     set->sentence = reading->number;
+    set->period = assertion->period;
     for (guint i = 0; i < assertion->party_count && i < SPK_MAX_MEMBERS; ++i)
         set->actors[set->count++] = spk_codebook_actor_index(reading->coder->codebook, assertion->parties[i].actor);
     g_hash_table_insert(reading->discourse->last_of_type, (gpointer)type, set);

@@ -103,14 +103,15 @@ date_of(gint year, gint month, gint day)
     return date;
 }
 
-/* The year of a month without one: the latest that is not after the document */
+/* The year of a month without one, as near to the document's date as can be; after "last" before it */
 static gint
 year_of_bare_month(const SpkReading *reading, gint month, gboolean is_last)
 {
     SpkDate document = reading->document->date;
     if (!document.year)
         return 0;
-    return month > document.month + (is_last ? -1 : 1) ? document.year - 1 : document.year;
+    // "in October" said in August is this year's, "in December" said in February most likely the last one
+    return month > document.month + (is_last ? -1 : 6) ? document.year - 1 : document.year;
 }
 
 /* "June 1, 2024", "1 June 2024", "June 2024", "May 26-27", "last August", "on June 1" */
@@ -157,6 +158,17 @@ month_expression(const SpkReading *reading, guint i, TimeExpression *found)
     return found->period.since.year != 0;
 }
 
+/* "(Tanaka 2024)", "Lee, 2019)": a source, not a time */
+static gboolean
+is_citation(const SpkReading *reading, guint i)
+{
+    guint left = i > 0 && spk_reading_mark(reading, i - 1) == ',' ? i - 1 : i;
+    if (spk_reading_mark(reading, i + 1) != ')' || left == 0 || month_at(reading, left - 1))
+        return FALSE;
+    const SpkToken *before = spk_reading_token(reading, left - 1);
+    return !before->mark && (before->flags & SPK_TOKEN_CAPITAL) && !(before->classes & SPK_WORD_PREPOSITION);
+}
+
 /* "1950-1953", "from 1950 to 1953", "between 1950 and 1953", "1965", "the early 1980s" */
 static gboolean
 year_expression(const SpkReading *reading, guint i, TimeExpression *found)
@@ -178,7 +190,7 @@ year_expression(const SpkReading *reading, guint i, TimeExpression *found)
         found->sense = TIME_DURING;
         return TRUE;
     }
-    if (year < 0 || (i > 0 && spk_reading_mark(reading, i - 1) == '$'))
+    if (year < 0 || (i > 0 && spk_reading_mark(reading, i - 1) == '$') || is_citation(reading, i))
         return FALSE;
     found->period.since = found->period.until = date_of(year, 0, 0);
     gboolean is_span = spk_reading_mark(reading, i + 1) == '-' ||
@@ -294,6 +306,11 @@ spk_time_find(const SpkReading *reading, guint begin, guint end, SpkDateSource *
     const TimeExpression *nearest = NULL;
     for (guint i = 0; i < expressions->len; ++i) {
         const TimeExpression *candidate = &g_array_index(expressions, TimeExpression, i);
+        // A phase that opens the sentence holds for all of it
+        if (i == 0 && candidate->begin <= 6 && candidate->sense == TIME_DURING) {
+            nearest = candidate;
+            break;
+        }
         if (!nearest || distance(candidate, begin, end) < distance(nearest, begin, end))
             nearest = candidate;
     }
