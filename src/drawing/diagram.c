@@ -140,9 +140,8 @@ read_actor(const SpkGraphml *graph, guint node)
 typedef struct {
     SpkDiagram *diagram;
     const SpkGraphml *graph;
-    GHashTable *index;  // "a b class status" -> SpkBundle
-    GHashTable *events; // the same with the event's name: the set of what was counted
-    gboolean has_weights;
+    GHashTable *index;   // "a b class status" -> SpkBundle
+    GHashTable *counted; // the same with an event or document: the set of what was counted
 } Bundler;
 
 static SpkTieStatus
@@ -180,27 +179,32 @@ find_bundle(Bundler *bundler, const SpkGraphmlEdge *edge, SpkTieClass class, Spk
     return bundle;
 }
 
-/* A weight of its own counts; one of 1 (or none) leaves the count to the events, else to the ties themselves. */
-static void
-count_tie(Bundler *bundler, guint index, SpkBundle *bundle, const char *key, double weight)
+/* A number of the edge, or 1. */
+static double
+edge_number(const SpkGraphml *graph, guint edge, const char *name)
 {
-    const char *event = spk_graphml_edge_value(bundler->graph, index, "event");
-    gboolean is_new = TRUE;
-    if (event && bundler->diagram->width_meaning == SPK_WIDTH_EVENTS)
-        is_new = g_hash_table_add(bundler->events, g_strconcat(key, " ", event, NULL));
-    ++bundle->tie_count;
-    if (bundler->diagram->width_meaning == SPK_WIDTH_WEIGHT)
-        bundle->weight += fabs(weight);
-    else
-        bundle->weight += is_new;
+    double number;
+    const char *text = spk_graphml_edge_value(graph, edge, name);
+    return text && spk_number_parse(text, &number) ? number : 1;
 }
 
-static double
-edge_weight(const SpkGraphml *graph, guint edge)
+static void
+count_tie(Bundler *bundler, guint index, SpkBundle *bundle, const char *key)
 {
-    double weight;
-    const char *text = spk_graphml_edge_value(graph, edge, "weight");
-    return text && spk_number_parse(text, &weight) ? weight : 1;
+    static const char *const names[] = {
+        [SPK_WIDTH_EVENTS] = "event",
+        [SPK_WIDTH_DOCUMENTS] = "doc",
+        [SPK_WIDTH_WEIGHT] = "weight",
+        [SPK_WIDTH_CONFIDENCE] = "confidence",
+    };
+    SpkWidthMeaning meaning = bundler->diagram->width_meaning;
+    ++bundle->tie_count;
+    if (meaning == SPK_WIDTH_WEIGHT || meaning == SPK_WIDTH_CONFIDENCE) {
+        bundle->weight += fabs(edge_number(bundler->graph, index, names[meaning]));
+        return;
+    }
+    const char *once = meaning == SPK_WIDTH_TIES ? NULL : spk_graphml_edge_value(bundler->graph, index, names[meaning]);
+    bundle->weight += !once || g_hash_table_add(bundler->counted, g_strconcat(key, " ", once, NULL));
 }
 
 static void
@@ -211,7 +215,7 @@ read_tie(Bundler *bundler, guint index)
     const SpkGraphmlEdge *edge = (const SpkGraphmlEdge *)g_ptr_array_index(graph->edges, index);
     const char *type = spk_graphml_edge_value(graph, index, "type");
     SpkTieStatus status = parse_status(spk_graphml_edge_value(graph, index, "status"));
-    double weight = edge_weight(graph, index);
+    double weight = edge_number(graph, index, "weight");
 
     if (edge->source == edge->target) {
         ++diagram->loop_count;
@@ -226,9 +230,9 @@ read_tie(Bundler *bundler, guint index)
     SpkBundle *bundle = find_bundle(bundler, edge, class, status, &key);
     /* A membership always points to the grouping, which its shape tells already. */
     gboolean is_pointing = edge->directed && !(type && strcmp(type, "membership") == 0);
-    count_tie(bundler, index, bundle, key, weight);
-    bundle->to_a |= is_pointing && edge->target == bundle->a;
-    bundle->to_b |= is_pointing && edge->target == bundle->b;
+    count_tie(bundler, index, bundle, key);
+    bundle->to_a += is_pointing && edge->target == bundle->a;
+    bundle->to_b += is_pointing && edge->target == bundle->b;
     if (type) {
         g_autofree char *clean = spk_text_clean(type);
         add_type(bundle->types, clean, 1);
@@ -274,11 +278,17 @@ finish(SpkDiagram *diagram)
     }
 }
 
+/* As the network says of itself; else a weight of its own counts, and where all are 1 the events, else the ties. */
 static SpkWidthMeaning
 width_meaning(const SpkGraphml *graph)
 {
+    static const char *const counts[] = {"assertions", "events", "documents", "weight", "confidence"};
+    const char *count = spk_graphml_graph_value(graph, "count");
+    for (guint i = 0; count && i < G_N_ELEMENTS(counts); ++i)
+        if (strcmp(count, counts[i]) == 0)
+            return (SpkWidthMeaning)i;
     for (guint i = 0; i < graph->edges->len; ++i)
-        if (fabs(edge_weight(graph, i)) != 1)
+        if (fabs(edge_number(graph, i, "weight")) != 1)
             return SPK_WIDTH_WEIGHT;
     return spk_graphml_find_key(graph->edge_keys, "event") >= 0 ? SPK_WIDTH_EVENTS : SPK_WIDTH_TIES;
 }
@@ -310,11 +320,11 @@ spk_diagram_new(const SpkGraphml *graph)
 
     Bundler bundler = {.diagram = diagram, .graph = graph};
     bundler.index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    bundler.events = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    bundler.counted = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < graph->edges->len; ++i)
         read_tie(&bundler, i);
     g_hash_table_unref(bundler.index);
-    g_hash_table_unref(bundler.events);
+    g_hash_table_unref(bundler.counted);
 
     finish(diagram);
     find_strengths(diagram);

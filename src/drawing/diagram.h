@@ -27,8 +27,15 @@ typedef enum {
 typedef enum { SPK_LINE_ACTUAL, SPK_LINE_PROPOSED, SPK_LINE_POSSIBLE, SPK_LINE_ABSENT } SpkTieStatus;
 #define SPK_LINE_COUNT 4
 
-/** What the widths of lines stand for. */
-typedef enum { SPK_WIDTH_TIES, SPK_WIDTH_EVENTS, SPK_WIDTH_WEIGHT } SpkWidthMeaning;
+/** What the widths of lines stand for: numbers of ties, of distinct events or documents, sums of weights or confidence.
+ */
+typedef enum {
+    SPK_WIDTH_TIES,
+    SPK_WIDTH_EVENTS,
+    SPK_WIDTH_DOCUMENTS,
+    SPK_WIDTH_WEIGHT,
+    SPK_WIDTH_CONFIDENCE
+} SpkWidthMeaning;
 
 typedef struct {
     char *id, *label;
@@ -56,8 +63,8 @@ typedef struct {
     SpkTieStatus status;
     double weight;
     guint tie_count;
-    gboolean to_a, to_b; ///< At least one directed tie points there
-    GPtrArray *types;    ///< SpkTypeCount, most frequent first
+    guint to_a, to_b; ///< Directed ties that point there
+    GPtrArray *types; ///< SpkTypeCount, most frequent first
 } SpkBundle;
 
 /** Two actors with at least one line between them; bundles `first` up to `first + count` are theirs. */
@@ -101,6 +108,13 @@ gint spk_diagram_find_actor(const SpkDiagram *diagram, const char *name);
 
 /** Add the actors and ties of `more` that join actors this one lacks, and take the larger scales of both into both. */
 void spk_diagram_unite(SpkDiagram *diagram, SpkDiagram *more);
+
+/** Whether its line has arrowheads: at least half of its ties are directed. Fewer are told by its tooltip alone. */
+static inline gboolean
+spk_bundle_is_directed(const SpkBundle *bundle)
+{
+    return bundle->to_a + bundle->to_b > 0 && 2 * (bundle->to_a + bundle->to_b) >= bundle->tie_count;
+}
 
 /** Types drawn in a class (SpkTypeCount, most frequent first). */
 GPtrArray *spk_diagram_class_types(const SpkDiagram *diagram, SpkTieClass class);

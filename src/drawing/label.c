@@ -201,6 +201,7 @@ typedef struct {
     Page *page;
     const SpkBox *area;
     const SpkStyle *style;
+    gboolean is_dense; // So many actors that long names hide too much
 } Placer;
 
 /* Words that may stand for an actor, with the best room for them. */
@@ -246,7 +247,16 @@ place_name(Placer *placer, const SpkDrawActor *actor)
     g_autofree char *small = spk_text_cut(actor->label, LEAST_FONT, FALSE, 60);
     g_autofree char *clean_id = spk_text_clean(actor->id);
     g_autofree char *id = spk_text_cut(clean_id, LEAST_FONT, FALSE, 60);
-    gboolean is_long = spk_text_width(one, font_size, FALSE) > 7 * font_size;
+    double width = spk_text_width(one, font_size, FALSE);
+    gboolean is_long = width > 7 * font_size;
+    if (width > 11 * font_size && placer->is_dense && clean_id[0] &&
+        spk_text_width(clean_id, font_size, FALSE) < width / 2) {
+        /* Among many, ECOWAS reads better than its five words, which the tooltip has. */
+        g_free(one);
+        one = g_strdup(clean_id);
+        g_clear_pointer(&two, g_free);
+        is_long = FALSE;
+    }
     Name whole = {.lines = one, .font_size = font_size}, broken = {.lines = two ? two : one, .font_size = font_size};
     find_name_room(placer, actor, &whole);
     find_name_room(placer, actor, &broken);
@@ -274,7 +284,7 @@ compare_strength(gconstpointer left, gconstpointer right, gpointer data)
 guint
 spk_label_beside(SpkScene *scene, const SpkDiagram *diagram, const SpkStyle *style, const SpkBox *area)
 {
-    Placer placer = {scene, page_new(scene), area, style};
+    Placer placer = {scene, page_new(scene), area, style, diagram->actors->len > 25};
     g_autoptr(GArray) order = g_array_new(FALSE, FALSE, sizeof(guint));
     guint left_out = 0;
     page_add_curves(placer.page, scene);

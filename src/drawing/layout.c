@@ -1,6 +1,7 @@
 #include "drawing/layout.h"
 #include "drawing/graphviz.h"
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Beyond this many actors in a component, all shortest paths cost too much. */
@@ -177,6 +178,50 @@ component_edges(const SpkDiagram *diagram, const GArray *members)
     return edges;
 }
 
+static int
+compare_numbers(const void *left, const void *right)
+{
+    double a = *(const double *)left, b = *(const double *)right;
+    return (a > b) - (a < b);
+}
+
+/* Move numbers part of the way to where they would be evenly spread between two ends. Equal ones stay equal. */
+static void
+spread_numbers(double *numbers, guint count, double from, double to)
+{
+    const double share = count > 30 ? 0.5 : 0.4;
+    g_autofree double *sorted = g_memdup2(numbers, count * sizeof *numbers);
+    qsort(sorted, count, sizeof *sorted, compare_numbers);
+    for (guint i = 0; i < count; ++i) {
+        guint below = 0, above = count;
+        while (below < above) { /* the first that is not smaller */
+            guint middle = (below + above) / 2;
+            *(sorted[middle] < numbers[i] ? &below : &above) = sorted[middle] < numbers[i] ? middle + 1 : middle;
+        }
+        for (above = below; above < count && sorted[above] <= numbers[i];)
+            ++above;
+        double even = from + (to - from) * ((below + above - 1) / 2.0) / (count - 1);
+        numbers[i] += share * (even - numbers[i]);
+    }
+}
+
+/* Those far out leave the many in the middle little room: give it back to them, across and along. */
+static void
+spread(SpkPoint *points, guint count, const SpkBox *box)
+{
+    g_autofree double *numbers = g_new(double, count);
+    for (guint i = 0; i < count; ++i)
+        numbers[i] = points[i].x;
+    spread_numbers(numbers, count, box->left, box->right);
+    for (guint i = 0; i < count; ++i) {
+        points[i].x = numbers[i];
+        numbers[i] = points[i].y;
+    }
+    spread_numbers(numbers, count, box->bottom, box->top);
+    for (guint i = 0; i < count; ++i)
+        points[i].y = numbers[i];
+}
+
 static gboolean
 place_component(SpkDiagram *diagram, const GArray *members, SpkLayoutKind kind, const SpkBox *box, GError **error)
 {
@@ -189,6 +234,8 @@ place_component(SpkDiagram *diagram, const GArray *members, SpkLayoutKind kind, 
                              error))
         return FALSE;
     spk_layout_fit(points, members->len, box, TRUE);
+    if (kind != SPK_LAYOUT_CIRCO && members->len >= 8)
+        spread(points, members->len, box);
     for (guint i = 0; i < members->len; ++i)
         spk_diagram_actor(diagram, g_array_index(members, guint, i))->place = points[i];
     return TRUE;

@@ -101,11 +101,11 @@ draw_arrow(Pen *pen)
 {
     gboolean is_pointing = FALSE;
     for (guint i = 0; i < pen->diagram->bundles->len; ++i)
-        is_pointing |= spk_diagram_bundle(pen->diagram, i)->to_a || spk_diagram_bundle(pen->diagram, i)->to_b;
+        is_pointing |= spk_bundle_is_directed(spk_diagram_bundle(pen->diagram, i));
     if (!is_pointing)
         return;
-    SpkCurve *curve = sample(pen, 1.2, SPK_INK_LIGHT, SPK_DASH_SOLID,
-                             pen->diagram->has_types ? "where directed" : "from, to");
+    SpkCurve *curve =
+        sample(pen, 1.2, SPK_INK_LIGHT, SPK_DASH_SOLID, pen->diagram->has_types ? "mostly directed" : "from, to");
     curve->has_head_arrow = TRUE;
     curve->arrow_length = 6;
     curve->points[3].x -= 6;
@@ -170,7 +170,8 @@ static void
 draw_widths(Pen *pen)
 {
     static const char *const headings[] = {"Line width: number of ties", "Line width: number of events",
-                                           "Line width: sum of weights"};
+                                           "Line width: documents", "Line width: sum of weights",
+                                           "Line width: confidence"};
     double samples[3];
     if (!pen->diagram->bundles->len || pen->diagram->min_weight >= pen->diagram->max_weight)
         return;

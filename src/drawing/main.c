@@ -13,6 +13,7 @@
 enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_MISUSED = 2 };
 
 #define POINTS_PER_MM (72 / 25.4)
+#define MOST_PIXELS 30000 // cairo draws no larger picture
 
 typedef struct {
     char *output, *format, *title, *subtitle, *caption, *layout, *hub, *palette, *positions;
@@ -130,6 +131,12 @@ make_picture_options(Options *options, SpkPictureOptions *ret_picture, GError **
         !check_number("height", &options->height, 130, 50, 2000, error) ||
         !check_number("dpi", &options->dpi, 300, 20, 1200, error))
         return FALSE;
+    if (MAX(options->width, options->height) * options->dpi / 25.4 > MOST_PIXELS) {
+        g_set_error(error, SPK_ERROR, SPK_ERROR_USAGE,
+                    "a page of %g x %g mm at %g dpi is more than %d pixels wide or high", options->width,
+                    options->height, options->dpi, MOST_PIXELS);
+        return FALSE;
+    }
     *ret_picture = (SpkPictureOptions){.title = options->title,
                                        .subtitle = options->subtitle,
                                        .caption = options->caption,

@@ -53,6 +53,8 @@ make_title(const Page *page)
         return spk_text_clean(page->options->title);
     const char *snapshot = spk_graphml_graph_value(page->graph, "snapshot");
     g_autofree char *period = period_words(spk_graphml_graph_value(page->graph, "period"));
+    if (snapshot && strcmp(snapshot, "all") == 0)
+        return g_strdup("Network, all years");
     if (snapshot && period)
         return g_strdup_printf("Network %s (%s)", snapshot, period);
     if (snapshot || period)

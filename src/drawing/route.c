@@ -7,7 +7,7 @@
 #define BOW_LIMIT 150
 
 SpkPoint
-spk_curve_at(const SpkPoint p[4], double t)
+spk_curve_at(const SpkPoint *p, double t)
 {
     double u = 1 - t, a = u * u * u, b = 3 * u * u * t, c = 3 * u * t * t, d = t * t * t;
     return (SpkPoint){a * p[0].x + b * p[1].x + c * p[2].x + d * p[3].x,
@@ -140,7 +140,7 @@ best_bow(const SpkDiagram *diagram, const SpkDrawDyad *dyad, Way *way, double br
 static char *
 bundle_tooltip(const SpkDiagram *diagram, const SpkBundle *bundle)
 {
-    static const char *const units[] = {"ties", "events", "in weight"};
+    static const char *const units[] = {"ties", "events", "documents", "in weight", "in confidence"};
     g_autofree char *weight = spk_number_format(bundle->weight);
     GString *text = g_string_new(NULL);
     g_string_append_printf(text, "%s \xe2\x80\x93 %s\n%s, %s: %u %s", spk_diagram_actor(diagram, bundle->a)->label,
@@ -152,6 +152,12 @@ bundle_tooltip(const SpkDiagram *diagram, const SpkBundle *bundle)
         const SpkTypeCount *type = (const SpkTypeCount *)g_ptr_array_index(bundle->types, i);
         g_string_append_printf(text, "\n%s %u", type->name, type->count);
     }
+    if (bundle->to_a)
+        g_string_append_printf(text, "\ndirected at %s: %u", spk_diagram_actor(diagram, bundle->a)->label,
+                               bundle->to_a);
+    if (bundle->to_b)
+        g_string_append_printf(text, "\ndirected at %s: %u", spk_diagram_actor(diagram, bundle->b)->label,
+                               bundle->to_b);
     return g_string_free(text, FALSE);
 }
 
@@ -196,7 +202,8 @@ add_bundle(SpkScene *scene, const SpkDiagram *diagram, const SpkStyle *style, co
     curve->width = spk_style_width(style, bundle->weight);
     curve->colour = spk_style_colour(style, bundle->class);
     curve->dash = spk_style_dash(bundle->status);
-    curve->has_tail_arrow = bundle->to_a, curve->has_head_arrow = bundle->to_b;
+    gboolean is_directed = spk_bundle_is_directed(bundle);
+    curve->has_tail_arrow = is_directed && bundle->to_a, curve->has_head_arrow = is_directed && bundle->to_b;
     curve->arrow_length = CLAMP(3.5 + 0.9 * curve->width, 2.2, diagram->actors->len > 100 ? 2.5 : 9);
     trim(curve, way);
     set_meaning(curve, diagram, bundle, index);

@@ -9,5 +9,5 @@
  */
 void spk_route(SpkScene *scene, const SpkDiagram *diagram, const SpkStyle *style, guint first_item);
 
-/** Point of a cubic curve, t from 0 to 1. */
-SpkPoint spk_curve_at(const SpkPoint points[4], double t);
+/** Point of a cubic curve (four points), t from 0 to 1. */
+SpkPoint spk_curve_at(const SpkPoint *points, double t);
