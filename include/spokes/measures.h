@@ -4,8 +4,8 @@
 /**
  * What every measure here has in common: it works on the simple undirected projection of a network (SpkNetworkOptions
  * says how it is made), so parallel ties, directions and signs do not count, except where a measure says so. N is the
- * number of actors, m that of dyads, d(i) the degree of actor i, w the strength of a dyad. Where a value is undefined it
- * is NaN, and the column or figure says why. A network without actors has columns without values.
+ * number of actors, m that of dyads, d(i) the degree of actor i, w the strength of a dyad. Where a value is undefined
+ * it is NaN, and the column or figure says why. A network without actors has columns without values.
  */
 
 /** One figure of a network: a number (NaN when undefined), or a text (the hub's id). */
@@ -33,9 +33,9 @@ gboolean spk_measure_actors(const SpkNetwork *network, GPtrArray **ret_columns, 
 /**
  * All figures (SpkFigure), always the same ones in the same order: actors, ties, dyads, isolates, components,
  * largest_component, density, transitivity, mean_distance, diameter, efficiency, centralization_degree,
- * centralization_betweenness, centralization_closeness, centralization_eigenvector, hub, co_hubs, hub_coverage, hub_share,
- * spoke_density, openness, star_fit, star_distance, fragmentation, fragmentation_distance. `hub`: an actor's index, or
- * -1 for the one that spk_measure_find_hub finds.
+ * centralization_betweenness, centralization_closeness, centralization_eigenvector, hub, co_hubs, hub_coverage,
+ * hub_share, spoke_density, openness, star_fit, star_distance, fragmentation, fragmentation_distance. `hub`: an actor's
+ * index, or -1 for the one that spk_measure_find_hub finds.
  */
 gboolean spk_measure_network(const SpkNetwork *network, gint hub, GPtrArray **ret_figures, GError **error);
 
@@ -63,8 +63,8 @@ gboolean spk_measure_betweenness(const SpkNetwork *network, SpkColumn **ret_colu
 /**
  * Closeness: (N - 1) / sum of distances to the others. Above 0 to 1 (tied to all).
  *
- * NaN for all actors of a network that is not connected, or has fewer than two of them: distances within components would
- * rank an isolated pair above a hub. `harmonic` has no such gap. Time: O(N m). Source: Freeman (1979).
+ * NaN for all actors of a network that is not connected, or has fewer than two of them: distances within components
+ * would rank an isolated pair above a hub. `harmonic` has no such gap. Time: O(N m). Source: Freeman (1979).
  */
 gboolean spk_measure_closeness(const SpkNetwork *network, SpkColumn **ret_column, GError **error);
 
@@ -79,11 +79,11 @@ gboolean spk_measure_harmonic(const SpkNetwork *network, SpkColumn **ret_column,
 /**
  * Eigenvector centrality of the matrix of strengths, the greatest value scaled to 1.
  *
- * Weights: strength. Of several components the one with the largest eigenvalue has values above 0, all others have 0, as
- * in the limit of any iteration; where two share the largest eigenvalue (relative difference below 1e-9) the vector is
- * not unique, and without ties there is none: NaN. Values are rounded to 12 decimals, which hides what differs between
- * builds of LAPACK (dense, for components of up to 500 actors; beyond, Lanczos by ARPACK from a fixed start, where a path
- * of thousands keeps 7 of them). Source: Bonacich (1972).
+ * Weights: strength. Of several components the one with the largest eigenvalue has values above 0, all others have 0,
+ * as in the limit of any iteration; where two share the largest eigenvalue (relative difference below 1e-9) the vector
+ * is not unique, and without ties there is none: NaN. Values are rounded to 12 decimals, which hides what differs
+ * between builds of LAPACK (dense, for components of up to 500 actors; beyond, Lanczos by ARPACK from a fixed start,
+ * where a path of thousands keeps 7 of them). Source: Bonacich (1972).
  */
 gboolean spk_measure_eigenvector(const SpkNetwork *network, SpkColumn **ret_column, GError **error);
 
@@ -106,14 +106,15 @@ gboolean spk_measure_pagerank(const SpkNetwork *network, SpkColumn **ret_column,
 gboolean spk_measure_constraint(const SpkNetwork *network, SpkColumn **ret_column, GError **error);
 
 /**
- * Effective size: degree less the mean degree of the contacts among themselves, d - 2 t / d with t the dyads among them.
- * Unweighted. 1 (clique) to d (open). Isolate: NaN. Time: O(m d). Source: Burt (1992), in the form of Borgatti (1997).
+ * Effective size: degree less the mean degree of the contacts among themselves, d - 2 t / d with t the dyads among
+ * them. Unweighted. 1 (clique) to d (open). Isolate: NaN. Time: O(m d). Source: Burt (1992), in the form of Borgatti
+ * (1997).
  */
 gboolean spk_measure_effective_size(const SpkNetwork *network, SpkColumn **ret_column, GError **error);
 
 /* Per actor: cohesion (cohesion.c) */
 
-/** The largest k of which the actor is in a k-core: a group where all have k neighbours within. Isolate: 0. Time: O(N + m). */
+/** The largest k of which the actor is in a k-core: a group where all have k neighbours within. Isolate: 0. */
 gboolean spk_measure_coreness(const SpkNetwork *network, SpkColumn **ret_column, GError **error);
 
 /**
@@ -134,32 +135,31 @@ gboolean spk_measure_clustering(const SpkNetwork *network, SpkColumn **ret_colum
 gboolean spk_measure_star_fit(const SpkNetwork *network, SpkColumn **ret_column, GError **error);
 
 /**
- * The actor of greatest strength, of equals the one of greatest betweenness, of equals the first by id; -1 without ties.
- * Equal: to within 1e-9 of the greatest. `ret_co_hubs` (may be NULL): indices (guint) of the others that are equal in
- * both.
+ * The actor of greatest strength, of equals the one of greatest betweenness, of equals the first by id; -1 without
+ * ties. Equal: to within 1e-9 of the greatest. `ret_co_hubs` (may be NULL): indices (guint) of the others that are
+ * equal in both.
  */
 gboolean spk_measure_find_hub(const SpkNetwork *network, gint *ret_hub, GArray **ret_co_hubs, GError **error);
 
 /*
- * Figures of a network, as spk_measure_network gives them:
+ * Figures of a network, as spk_measure_network gives them
  *
- * density                     2 m / (N (N - 1)); N < 2: undefined
- * transitivity                3 triangles / paths of two dyads; undefined without such paths
- * mean_distance, diameter     over pairs in the largest component (of equals the one with the first id), whose number of
- *                             actors is largest_component; undefined without ties
- * efficiency                  mean of 1 / distance over all pairs, 0 where there is no path (Latora & Marchiori 2001)
- * centralization_*            Freeman (1979): sum of (greatest - own) / the same sum of a star of N actors, on the binary
- *                             projection; 1 for a star, 0 where all are alike; N < 3: undefined. closeness and eigenvector
- *                             need a connected network. The eigenvector's denominator is the star's,
- *                             (N - 1)(1 - 1 / sqrt(N - 1)), where igraph takes N - 2; a dense core with a long tail can
- *                             exceed 1.
- * hub, co_hubs                ids; co_hubs joined by `;`
- * hub_coverage                d(h) / (N - 1), the share of the others that are tied to the hub
- * hub_share                   d(h) / m, the share of dyads that are the hub's
- * spoke_density, openness     share of pairs of the hub's neighbours that are tied, and 1 less that
- * star_fit                    see spk_measure_star_fit
- * star_distance               dyads to add at the hub and to drop elsewhere until it is a star (Hamming)
- * fragmentation               1 - share of pairs of the others that still reach each other without the hub; N < 3:
- *                             undefined (Borgatti 2006: F)
- * fragmentation_distance      1 - mean of 1 / distance of these pairs (Borgatti 2006: DF)
+ * - density: 2 m / (N (N - 1)); N < 2: undefined
+ * - transitivity: 3 triangles / paths of two dyads; undefined without such paths
+ * - mean_distance, diameter: over pairs in the largest component (of equals the one with the first id), which has
+ *   largest_component actors; undefined without ties
+ * - efficiency: mean of 1 / distance over all pairs, 0 where there is no path (Latora & Marchiori 2001)
+ * - centralization_*: Freeman (1979), sum of (greatest - own) / the same sum in a star of N actors, on the binary
+ *   projection; 1 for a star, 0 where all are alike; N < 3: undefined. closeness and eigenvector need a connected
+ *   network. The eigenvector's denominator is the star's, (N - 1)(1 - 1 / sqrt(N - 1)), where igraph takes N - 2;
+ *   a dense core with a long tail can exceed 1
+ * - hub, co_hubs: ids; co_hubs joined by `;`
+ * - hub_coverage: d(h) / (N - 1), the share of the others that are tied to the hub
+ * - hub_share: d(h) / m, the share of dyads that are the hub's
+ * - spoke_density, openness: share of pairs of the hub's neighbours that are tied, and 1 less that
+ * - star_fit: see spk_measure_star_fit
+ * - star_distance: dyads to add at the hub and to drop elsewhere until it is a star (Hamming)
+ * - fragmentation: 1 - share of pairs of the others that still reach each other without the hub; N < 3: undefined
+ *   (Borgatti 2006: F)
+ * - fragmentation_distance: 1 - mean of 1 / distance of these pairs (Borgatti 2006: DF)
  */

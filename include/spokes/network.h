@@ -13,7 +13,7 @@ SpkSnapshot *spk_snapshot_new(const char *name, SpkPeriod period);
 void spk_snapshot_free(SpkSnapshot *snapshot);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SpkSnapshot, spk_snapshot_free)
 
-/** A built-in snapshot, or a period as `spk_period_parse` reads it (`2015..2024`); NULL and an error when it is neither. */
+/** A built-in snapshot, or a period as `spk_period_parse` reads it (`2015..2024`). Neither: NULL and an error. */
 SpkSnapshot *spk_snapshot_find(const char *name, GError **error);
 
 /**
@@ -21,14 +21,14 @@ SpkSnapshot *spk_snapshot_find(const char *name, GError **error);
  * (SPK_DATED_DOCUMENT). Ties that took an instrument's dates are dated.
  */
 typedef enum {
-    SPK_UNDATED_DEFAULT,     ///< In for snapshots without any bound, out for all others
+    SPK_UNDATED_DEFAULT, ///< In for snapshots without any bound, out for all others
     SPK_UNDATED_EXCLUDE,
     SPK_UNDATED_INCLUDE,
     SPK_UNDATED_AS_DOCUMENT, ///< By their document's date; out where that is not known either
 } SpkUndated;
 
 typedef enum {
-    SPK_COUNT_EVENTS,     ///< Distinct events: the default
+    SPK_COUNT_EVENTS, ///< Distinct events: the default
     SPK_COUNT_ASSERTIONS,
     SPK_COUNT_DOCUMENTS,
     SPK_COUNT_CONFIDENCE, ///< Sum of the ties' confidence
@@ -81,10 +81,10 @@ typedef struct {
 
 /**
  * Make a network of ties (SpkTie). Actors: those with a used tie, and `isolates` (NULL-terminated ids, may be NULL),
- * in order of their ids' bytes. `stored` (SpkStoredActor, may be NULL) gives names and kinds; an actor that is not in it
- * has its id for a name and is a state. At level STATES a tie that has a grouping for a party, or the same actor twice,
- * is left out as of the wrong level. A tie whose weight (or confidence) is counted must have one greater than 0, else
- * SPK_ERROR_INPUT. Nothing of the arguments is kept; what the network needs of them is copied.
+ * in order of their ids' bytes. `stored` (SpkStoredActor, may be NULL) gives names and kinds; an actor that is not in
+ * it has its id for a name and is a state. At level STATES a tie that has a grouping for a party, or the same actor
+ * twice, is left out as of the wrong level. A tie whose weight (or confidence) is counted must have one greater than 0,
+ * else SPK_ERROR_INPUT. Nothing of the arguments is kept; what the network needs of them is copied.
  */
 gboolean spk_network_new(GPtrArray *ties, GPtrArray *stored, const char *const *isolates,
                          const SpkNetworkOptions *options, SpkNetwork **ret_network, GError **error);
@@ -123,7 +123,7 @@ const SpkNetworkTie *spk_network_tie(const SpkNetwork *network, guint index);
 typedef struct {
     guint source, target; ///< Actors' indices, source < target
     guint tie_count;
-    double strength;      ///< As SpkCount says; greater than 0
+    double strength; ///< As SpkCount says; greater than 0
 } SpkDyad;
 const SpkDyad *spk_network_dyad(const SpkNetwork *network, guint index);
 
@@ -148,8 +148,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SpkColumn, spk_column_free)
 /**
  * The multigraph with every tie as an edge.
  *
- * Graph: version, snapshot, period, level, count, describe, actor_count, tie_count, dyad_count, ties_read, undated (left
- * out), undated_in. Nodes: label (the name), kind, and the columns (SpkColumn, may be NULL). Edges, whose id is the tie's:
- * tie, assertion, type, sign, status, weight, confidence, since, until, date_source, doc, event.
+ * Graph: version, snapshot, period, level, count, describe, actor_count, tie_count, dyad_count, ties_read, undated
+ * (left out), undated_in. Nodes: label (the name), kind, and the columns (SpkColumn, may be NULL). Edges, whose id is
+ * the tie's: tie, assertion, type, sign, status, weight, confidence, since, until, date_source, doc, event.
  */
 SpkGraphml *spk_network_to_graphml(const SpkNetwork *network, GPtrArray *columns);
