@@ -236,6 +236,9 @@ print_reading(FILE *out, const SpkDocument *document, guint sentence, GError **e
     g_autoptr(SpkCodebook) codebook = spk_code_codebook(codebook_folder, error);
     if (!codebook)
         return FALSE;
+    const SpkSentence *place = &document->sentences[sentence - 1];
+    fprintf(out, "%s:%u (%s, paragraph %u)\n  %.*s\n\n", document->id, sentence, spk_zone_name(place->zone),
+            place->paragraph + 1, (int)(place->end - place->begin), document->text + place->begin);
     g_autoptr(SpkCoder) coder = spk_coder_new(codebook);
     g_autofree char *reading = spk_coder_explain(coder, document, sentence);
     fputs(reading, out);
