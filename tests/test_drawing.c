@@ -307,6 +307,40 @@ test_given_places_stay(void **state)
 }
 
 static void
+test_one_spot_is_no_layout(void **state)
+{
+    (void)state;
+    g_autoptr(SpkGraphml) graph = make_form(CLIQUE, 3);
+    guint x = spk_graphml_node_key(graph, "x", SPK_VALUE_DOUBLE),
+          y = spk_graphml_node_key(graph, "y", SPK_VALUE_DOUBLE);
+    for (guint i = 0; i < 3; ++i) {
+        spk_graphml_set_node(graph, i, x, "100");
+        spk_graphml_set_node(graph, i, y, "100");
+    }
+    g_autoptr(SpkScene) scene = draw(graph, &page);
+    assert_false(do_items_meet(find_item(scene, "A0"), find_item(scene, "A1")));
+}
+
+static void
+test_silly_numbers_draw(void **state)
+{
+    static const Tie ties[] = {{0, 1, .weight = "1e308"}, {0, 1, .weight = "1e308"}, {1, 2, .weight = "1e-308"},
+                               {2, 3, .weight = "0"},     {0, 2, .weight = "-7"},    {0, 3, .weight = "nan"}};
+    (void)state;
+    g_autoptr(SpkGraphml) graph = make_graph(4, ties, G_N_ELEMENTS(ties));
+    guint strength = spk_graphml_node_key(graph, "strength", SPK_VALUE_STRING);
+    spk_graphml_set_node(graph, 0, strength, "1e308");
+    spk_graphml_set_node(graph, 1, strength, "-5");
+    g_autoptr(SpkScene) scene = draw(graph, &page);
+    for (guint i = 0; i < scene->items->len; ++i) {
+        const SpkItem *item = spk_scene_item(scene, i);
+        assert_true(isfinite(item->centre.x) && isfinite(item->centre.y) && isfinite(item->width) &&
+                    isfinite(item->height));
+        assert_true(!item->text || !strstr(item->text, "inf"));
+    }
+}
+
+static void
 test_part_stands_where_the_whole_does(void **state)
 {
     static const Tie part_ties[] = {{0, 1}, {0, 3}};
@@ -422,6 +456,19 @@ test_formats(void **state)
     assert_memory_equal(first, row->head, strlen(row->head));
     assert_int_equal(size, size_again);
     assert_memory_equal(first, again, size);
+}
+
+static void
+test_long_title_leaves_svg_whole(void **state)
+{
+    (void)state;
+    g_autoptr(SpkGraphml) graph = make_form(STAR, 4);
+    g_autofree char *title = g_strnfill(50000, 'x');
+    gsize size;
+    spk_graphml_set_graph(graph, spk_graphml_graph_key(graph, "name", SPK_VALUE_STRING), title);
+    g_autofree char *svg = render(graph, "svg", &size);
+    assert_contains(svg, "<svg role=\"img\" width=");
+    assert_true(g_str_has_suffix(svg, "</svg>\n"));
 }
 
 static void
@@ -627,6 +674,9 @@ main(void)
     check_add_rows(tests, test_same_network_same_bytes, form_cases);
     check_add(tests, test_hub_stands_in_the_middle);
     check_add(tests, test_given_places_stay);
+    check_add(tests, test_one_spot_is_no_layout);
+    check_add(tests, test_silly_numbers_draw);
+    check_add(tests, test_long_title_leaves_svg_whole);
     check_add(tests, test_part_stands_where_the_whole_does);
     check_add(tests, test_lines_of_a_pair_stay_apart);
     check_add_rows(tests, test_dot_reads_back, name_cases);

@@ -4,6 +4,9 @@
 #include <math.h>
 #include <string.h>
 
+/* No number of a network is larger; sums of such stay finite. */
+#define MOST 1e12
+
 static const char *const formal_types[] = {"alliance", "agreement", "membership", NULL};
 static const char *const adverse_types[] = {"threat", "conflict", "dispute", "distrust", NULL};
 
@@ -104,7 +107,10 @@ static gboolean
 node_number(const SpkGraphml *graph, guint node, const char *name, double *ret_number)
 {
     const char *text = spk_graphml_node_value(graph, node, name);
-    return text && spk_number_parse(text, ret_number);
+    if (!text || !spk_number_parse(text, ret_number))
+        return FALSE;
+    *ret_number = CLAMP(*ret_number, -MOST, MOST);
+    return TRUE;
 }
 
 static SpkDrawKind
@@ -185,7 +191,7 @@ edge_number(const SpkGraphml *graph, guint edge, const char *name)
 {
     double number;
     const char *text = spk_graphml_edge_value(graph, edge, name);
-    return text && spk_number_parse(text, &number) ? number : 1;
+    return text && spk_number_parse(text, &number) ? CLAMP(number, -MOST, MOST) : 1;
 }
 
 static void

@@ -17,8 +17,9 @@ finish_svg(const SpkScene *scene, const char *data, gsize length)
         g_autofree char *head =
             g_markup_printf_escaped("\n<title>%s</title>\n<desc>%s</desc>", scene->title ? scene->title : "",
                                     scene->description ? scene->description : "");
-        g_string_insert(svg, end - svg->str + 1, head);
-        g_string_insert(svg, root - svg->str + 4, " role=\"img\"");
+        gssize root_at = root - svg->str, end_at = end - svg->str; // text moves as it grows
+        g_string_insert(svg, end_at + 1, head);
+        g_string_insert(svg, root_at + (gssize)strlen("<svg"), " role=\"img\"");
     }
     gsize size = svg->len;
     return g_bytes_new_take(g_string_free(g_steal_pointer(&svg), FALSE), size);

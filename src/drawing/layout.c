@@ -380,12 +380,32 @@ place_all(SpkDiagram *diagram, const SpkLayoutOptions *options, guint placed, GE
     return share_box(diagram, components, 0, components->len, options->kind, &inner, error);
 }
 
+/* All on one spot is no layout: such places say nothing. */
+static void
+forget_one_spot(SpkDiagram *diagram)
+{
+    const SpkDrawActor *first = NULL;
+    guint placed = 0;
+    for (guint i = 0; i < diagram->actors->len; ++i) {
+        const SpkDrawActor *actor = spk_diagram_actor(diagram, i);
+        if (!actor->has_place)
+            continue;
+        ++placed;
+        first = first ? first : actor;
+        if (hypot(actor->place.x - first->place.x, actor->place.y - first->place.y) > 1e-6)
+            return;
+    }
+    for (guint i = 0; placed > 1 && i < diagram->actors->len; ++i)
+        spk_diagram_actor(diagram, i)->has_place = FALSE;
+}
+
 gboolean
 spk_layout_place(SpkDiagram *diagram, const SpkLayoutOptions *options, GError **error)
 {
     g_autofree gboolean *is_fixed = g_new0(gboolean, diagram->actors->len + 1);
     double gap = options->gap, scale = 1;
     guint placed = 0;
+    forget_one_spot(diagram);
     for (guint i = 0; i < diagram->actors->len; ++i)
         placed += is_fixed[i] = spk_diagram_actor(diagram, i)->has_place;
     spk_layout_size(diagram, &options->area, scale);

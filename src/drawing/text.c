@@ -53,6 +53,8 @@ spk_text_clean(const char *text)
             is_space = clean->len > 0;
             continue;
         }
+        if (c == 0x200B || c == 0x2060 || c == 0xFEFF) /* of no width, and no part of a letter */
+            continue;
         if (is_space)
             g_string_append_c(clean, ' ');
         is_space = FALSE;
