@@ -6,13 +6,14 @@
 
 #define SURVEY_SENTENCES 400 // enough of a document to tell its dominant actors
 #define REMEMBERED_SETS 16
-#define RECENT 3 // sentences back in which a set is still meant by "both countries" before the dominant one
+#define RECENT 1 // sentences back in which a set is still meant by "both countries" before the dominant one
 
 void
 spk_discourse_init(SpkDiscourse *discourse)
 {
     *discourse = (SpkDiscourse){.last_single = -1, .north = -1, .south = -1, .paragraph = G_MAXUINT};
     discourse->sets = g_array_new(FALSE, FALSE, sizeof(SpkActorSet));
+    discourse->actor_counts = g_array_new(FALSE, TRUE, sizeof(guint));
     discourse->last_of_type = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, g_free);
 }
 
@@ -20,6 +21,7 @@ void
 spk_discourse_clear(SpkDiscourse *discourse)
 {
     g_array_unref(discourse->sets);
+    g_array_unref(discourse->actor_counts);
     g_hash_table_unref(discourse->last_of_type);
 }
 
@@ -131,8 +133,13 @@ count_sentence(const SpkReading *reading, GArray *counted, GArray *actor_counts)
                 known = known || seen.actors[s] == group->members[k].actor;
             if (!known && seen.count < SPK_MAX_MEMBERS)
                 seen.actors[seen.count++] = group->members[k].actor;
-            ++g_array_index(actor_counts, guint, group->members[k].actor);
         }
+    }
+    for (guint m = 0; m < reading->mentions->len; ++m) {
+        const SpkMention *mention = &g_array_index(reading->mentions, SpkMention, m);
+        if (mention->actor >= 0 && mention->alias && (mention->alias->form == SPK_ALIAS_NAME || mention->alias->form == SPK_ALIAS_ADJECTIVE ||
+                                                      mention->alias->form == SPK_ALIAS_PEOPLE))
+            ++g_array_index(actor_counts, guint, mention->actor);
     }
     if (seen.count == 2) // named in one sentence, if not together
         count_set(counted, seen, 1);
@@ -161,10 +168,10 @@ void
 spk_discourse_survey(SpkDiscourse *discourse, SpkCoder *coder, const SpkDocument *document)
 {
     g_autoptr(GArray) counted = g_array_new(FALSE, FALSE, sizeof(CountedSet));
-    g_autoptr(GArray) actor_counts = g_array_new(FALSE, TRUE, sizeof(guint));
+    GArray *actor_counts = discourse->actor_counts;
     guint we = 0, read = 0;
     SpkActorSet first_list = {0};
-    g_array_set_size(actor_counts, coder->codebook->actors->len);
+    g_array_set_size(actor_counts, coder->codebook->actors->len); // zeroed
 
     for (guint i = 0; i < document->sentence_count && read < SURVEY_SENTENCES; ++i) {
         SpkZone zone = document->sentences[i].zone;

@@ -47,6 +47,15 @@ skip_personal_name(const SpkReading *reading, guint i, gint actor)
     return i;
 }
 
+/* "military (aid)", "state (visit)": the agent noun is an adjective to a word that makes a tie */
+static gboolean
+modifies_a_trigger(const SpkReading *reading, guint i)
+{
+    guint32 next = spk_reading_classes(reading, i + 1);
+    return (next & SPK_WORD_TRIGGER_NOUN) && !(next & (SPK_WORD_AGENT | SPK_WORD_TITLE)) && !spk_token_is_verb(reading, i + 1) &&
+           !spk_reading_mention_at(reading, i + 1);
+}
+
 /* Behind a name stands, within a few words, a noun such as government, minister, troops: then all of it is the actor.
    Returns the end of that noun phrase, 0 when there is none. */
 static guint
@@ -61,6 +70,8 @@ agent_phrase_end(const SpkReading *reading, guint from, const SpkMention *mentio
         const SpkMention *other = spk_reading_mention_at(reading, i);
         if (token->mark || (other && !(end && other->actor == mention->actor)))
             break;
+        if (is_title_word(reading, i) && modifies_a_trigger(reading, i))
+            break; // "Soviet military assistance" is no military
         if (is_title_word(reading, i)) {
             end = skip_of_office(reading, i + 1);
             i = end - 1;
@@ -509,24 +520,45 @@ preposition_at(const SpkReading *reading, guint i)
     return word;
 }
 
+/* "After Russia invaded", "as Japan has said": no preposition but a conjunction, for a verb follows the group */
+static gboolean
+is_conjunction_before(const SpkReading *reading, guint i, const SpkGroup *group)
+{
+    if (!(spk_reading_classes(reading, i) & SPK_WORD_SUBORDINATOR) || group->kind != SPK_GROUP_NOUN)
+        return FALSE;
+    guint next = group->end;
+    while (spk_reading_classes(reading, next) & SPK_WORD_ADVERB)
+        ++next;
+    return (spk_reading_classes(reading, next) & SPK_WORD_AUXILIARY) ||
+           ((spk_reading_classes(reading, next) & (SPK_WORD_VERB_PAST | SPK_WORD_VERB_S | SPK_WORD_VERB_BASE)) && spk_token_is_verb(reading, next));
+}
+
 /* Look left from the group over articles and adjectives for what governs it */
 static void
 find_government(const SpkReading *reading, SpkGroup *group)
 {
     guint i = group->begin;
+    gboolean has_article = FALSE;
     group->preposition = 0;
     group->is_object = FALSE;
     for (guint steps = 0; i > 0 && steps < 5; ++steps) {
         --i;
         const SpkToken *token = spk_reading_token(reading, i);
-        if (token->mark == '"' || (token->classes & SPK_WORD_DETERMINER) || (token->classes & SPK_WORD_SIZED))
+        if (token->mark == '"')
             continue;
         if (token->mark || (token->flags & SPK_TOKEN_NUMBER))
             return;
         if (token->classes & SPK_WORD_PREPOSITION) {
-            group->preposition = preposition_at(reading, i);
+            if (!is_conjunction_before(reading, i, group))
+                group->preposition = preposition_at(reading, i);
             return;
         }
+        if (token->classes & (SPK_WORD_DETERMINER | SPK_WORD_SIZED)) {
+            has_article = has_article || (token->classes & SPK_WORD_DETERMINER);
+            continue;
+        }
+        if (has_article && !spk_token_is_verb(reading, i)) // the article began the noun phrase
+            return;
         if (spk_token_is_verb(reading, i)) {
             group->is_object = !(token->classes & SPK_WORD_AUXILIARY);
             return;

@@ -23,6 +23,29 @@ is_current(const SpkReading *reading, const SpkAlias *alias)
     return spk_period_contains(alias->validity, reading->document->date);
 }
 
+static guint
+times_named(const SpkReading *reading, const SpkAlias *alias)
+{
+    if (!reading->discourse || alias->form == SPK_ALIAS_INSTRUMENT || alias->index < 0)
+        return 0;
+    return g_array_index(reading->discourse->actor_counts, guint, alias->index);
+}
+
+/* Two actors share a name (Moscow: Russia, the Soviet Union). The one of which the document speaks otherwise is meant,
+   then the one of the document's date; a text of today on 1979 speaks of the Soviets. */
+static gboolean
+is_better(const SpkReading *reading, const SpkAlias *alias, const SpkAlias *chosen)
+{
+    if (alias->index == chosen->index && alias->form != SPK_ALIAS_INSTRUMENT && chosen->form != SPK_ALIAS_INSTRUMENT)
+        return chosen->form == SPK_ALIAS_NAME && alias->form == SPK_ALIAS_CAPITAL;
+    guint times = times_named(reading, alias), chosen_times = times_named(reading, chosen);
+    if (times != chosen_times && alias->form != SPK_ALIAS_PERSON)
+        return times > chosen_times;
+    if (is_current(reading, alias) != is_current(reading, chosen))
+        return is_current(reading, alias);
+    return chosen->form == SPK_ALIAS_PERSON && alias->form == SPK_ALIAS_CAPITAL;
+}
+
 static const SpkAlias *
 choose_alias(const SpkReading *reading, guint at, const GArray *values)
 {
@@ -34,9 +57,7 @@ choose_alias(const SpkReading *reading, guint at, const GArray *values)
             continue;
         if (alias->form == SPK_ALIAS_BLOCK)
             return alias;
-        if (!chosen || (!is_current(reading, chosen) && is_current(reading, alias)) ||
-            (chosen->form == SPK_ALIAS_PERSON && alias->form == SPK_ALIAS_CAPITAL) ||
-            (chosen->index == alias->index && chosen->form == SPK_ALIAS_NAME && alias->form == SPK_ALIAS_CAPITAL))
+        if (!chosen || is_better(reading, alias, chosen))
             chosen = alias;
     }
     return chosen;

@@ -80,7 +80,9 @@ typedef struct {
 /** A trigger found in the text, and what became of it. */
 typedef struct {
     guint begin, end;
-    SpkTrigger trigger;
+    SpkTrigger trigger;         ///< The one being tried
+    SpkTrigger alternatives[4]; ///< Frames that fit these words, in order; the first that finds its parties makes the tie
+    guint alternative_count;
     gboolean passive;
     char *outcome; ///< For explain: the rule that made a tie, or the first condition that failed
 } SpkHit;
@@ -101,6 +103,7 @@ typedef struct {
     SpkActorSet signatories;  ///< Who "we" are; count 0 when nobody
     GHashTable *last_of_type; ///< SpkTieType -> SpkActorSet of the last tie of that type
     gint north, south;     ///< "the North", "the South": actors, or -1
+    GArray *actor_counts;  ///< guint by actor: how often the document's beginning names it by a name of its own alone
     SpkPeriod paragraph_period; ///< A phase that opened the paragraph; open when none
     guint paragraph;
 } SpkDiscourse;

@@ -612,11 +612,14 @@ spk_ties_make(SpkReading *reading, GPtrArray *assertions)
         if (mention->alias && mention->alias->form == SPK_ALIAS_INSTRUMENT)
             make_instrument(reading, mention, assertions);
     }
-    for (guint i = 0; i < reading->hits->len; ++i) {
+    for (guint i = 0, tried = 0; i < reading->hits->len; ++i, tried = 0) {
         SpkHit *hit = &g_array_index(reading->hits, SpkHit, i);
-        if (hit->trigger.frame->mutual)
-            make_mutual(reading, hit, assertions);
-        else
-            make_directed(reading, hit, assertions);
+        do {
+            hit->trigger = hit->alternatives[tried];
+            if (hit->trigger.frame->mutual)
+                make_mutual(reading, hit, assertions);
+            else
+                make_directed(reading, hit, assertions);
+        } while (g_str_has_prefix(hit->outcome, "- ") && ++tried < hit->alternative_count);
     }
 }

@@ -52,28 +52,38 @@ reading_fits(const SpkReading *reading, guint begin, guint end, guint8 form)
     return spk_token_is_verb(reading, begin);
 }
 
-/* Of the triggers of one phrase: the first with mods that fits, else the first that fits */
-static gboolean
-choose_trigger(const SpkReading *reading, const GArray *values, guint begin, guint end, SpkTrigger *ret_trigger)
+static void
+add_alternative(SpkHit *hit, const SpkTrigger *trigger)
 {
-    gboolean found = FALSE;
-    for (guint i = 0; i < values->len; ++i) {
-        const SpkTrigger *trigger = &g_array_index(reading->coder->trigger_list, SpkTrigger, g_array_index(values, guint, i));
-        guint index = GPOINTER_TO_UINT(g_hash_table_lookup(reading->coder->frame_index, trigger->frame));
-        gboolean has_mods = trigger->frame->mods[0] != NULL;
-        if ((found && !has_mods) || !reading_fits(reading, begin, end, trigger->form) ||
-            !company_fits(reading, index, begin, end, trigger->form))
-            continue;
-        *ret_trigger = *trigger;
-        found = TRUE;
-        if (has_mods)
+    if (hit->alternative_count < G_N_ELEMENTS(hit->alternatives))
+        hit->alternatives[hit->alternative_count++] = *trigger;
+}
+
+/* Of the frames of one phrase those that fit: first those with mods, then the others, each in the codebook's order */
+static gboolean
+choose_triggers(const SpkReading *reading, const GArray *values, guint begin, guint end, SpkHit *hit)
+{
+    SpkHit found = {.begin = begin, .end = end};
+    for (gboolean with_mods = TRUE;; with_mods = FALSE) {
+        for (guint i = 0; i < values->len; ++i) {
+            const SpkTrigger *trigger = &g_array_index(reading->coder->trigger_list, SpkTrigger, g_array_index(values, guint, i));
+            guint index = GPOINTER_TO_UINT(g_hash_table_lookup(reading->coder->frame_index, trigger->frame));
+            if ((trigger->frame->mods[0] != NULL) == with_mods && reading_fits(reading, begin, end, trigger->form) &&
+                company_fits(reading, index, begin, end, trigger->form))
+                add_alternative(&found, trigger);
+        }
+        if (!with_mods)
             break;
     }
-    return found;
+    if (!found.alternative_count)
+        return FALSE;
+    *hit = found;
+    hit->trigger = hit->alternatives[0];
+    return TRUE;
 }
 
 static guint
-longest_trigger(const SpkReading *reading, guint at, SpkTrigger *ret_trigger)
+longest_trigger(const SpkReading *reading, guint at, SpkHit *hit)
 {
     guint node = SPK_TRIE_ROOT, length = 0;
     for (guint i = at; i < reading->tokens->len; ++i) {
@@ -87,7 +97,7 @@ longest_trigger(const SpkReading *reading, guint at, SpkTrigger *ret_trigger)
         if (node == SPK_TRIE_NONE)
             break;
         const GArray *values = spk_trie_values(reading->coder->triggers, node);
-        if (values && choose_trigger(reading, values, at, i + 1, ret_trigger))
+        if (values && choose_triggers(reading, values, at, i + 1, hit))
             length = i + 1 - at;
     }
     return length;
@@ -126,10 +136,9 @@ void
 spk_triggers_find(SpkReading *reading)
 {
     for (guint at = 0; at < reading->tokens->len;) {
-        SpkHit hit = {.begin = at};
-        guint length = spk_reading_token(reading, at)->mark ? 0 : longest_trigger(reading, at, &hit.trigger);
+        SpkHit hit = {0};
+        guint length = spk_reading_token(reading, at)->mark ? 0 : longest_trigger(reading, at, &hit);
         if (length) {
-            hit.end = at + length;
             hit.passive = is_passive(reading, at, hit.end, hit.trigger.form);
             g_array_append_val(reading->hits, hit);
         }
