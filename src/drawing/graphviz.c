@@ -1,7 +1,7 @@
 #include "drawing/graphviz.h"
 #include "drawing/finish.h"
 #include "drawing/text.h"
-#include "spokes/error.h"
+#include <spokes/error.h>
 #include <graphviz/gvc.h>
 #include <math.h>
 #include <stdio.h>

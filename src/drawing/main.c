@@ -3,7 +3,7 @@
 #include "drawing/graphviz.h"
 #include "drawing/picture.h"
 #include "drawing/text.h"
-#include "spokes/error.h"
+#include <spokes/error.h>
 #include <locale.h>
 #include <math.h>
 #include <stdio.h>

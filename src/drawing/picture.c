@@ -3,7 +3,7 @@
 #include "drawing/legend.h"
 #include "drawing/route.h"
 #include "drawing/text.h"
-#include "spokes/error.h"
+#include <spokes/error.h>
 #include <math.h>
 #include <string.h>
 
