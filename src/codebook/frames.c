@@ -93,8 +93,9 @@ slot_named(const char *name)
         const char *name;
         SpkSlotKind kind;
     } slots[] = {
-        {"subj", SPK_SLOT_SUBJECT}, {"obj", SPK_SLOT_OBJECT},        {"poss", SPK_SLOT_POSSESSIVE}, {"pre", SPK_SLOT_PREMODIFIER},
-        {"we", SPK_SLOT_WE},        {"then", SPK_SLOT_THEN},     {"appos", SPK_SLOT_APPOSITION}, {"focus", SPK_SLOT_FOCUS},
+        {"subj", SPK_SLOT_SUBJECT},     {"obj", SPK_SLOT_OBJECT},  {"poss", SPK_SLOT_POSSESSIVE},
+        {"pre", SPK_SLOT_PREMODIFIER},  {"we", SPK_SLOT_WE},       {"then", SPK_SLOT_THEN},
+        {"appos", SPK_SLOT_APPOSITION}, {"focus", SPK_SLOT_FOCUS},
     };
     for (guint i = 0; i < G_N_ELEMENTS(slots); ++i)
         if (!strcmp(name, slots[i].name))
@@ -114,10 +115,10 @@ make_slots(char **names, guint *ret_count)
 }
 
 static SpkSlot *
-read_slots(const SpkRows *rows, const SpkRow *row, guint cell, const char *fallback, guint *ret_count, SpkFaults *faults)
+read_slots(const SpkRows *rows, const SpkRow *row, guint cell, const char *fallback, guint *ret_count,
+           SpkFaults *faults)
 {
-    g_auto(GStrv) names =
-        *row->cells[cell].text ? read_words(rows, row, cell, faults) : g_strsplit(fallback, " ", -1);
+    g_auto(GStrv) names = *row->cells[cell].text ? read_words(rows, row, cell, faults) : g_strsplit(fallback, " ", -1);
     return make_slots(names, ret_count);
 }
 
@@ -130,15 +131,29 @@ find_type(GPtrArray *types, const char *name)
     return NULL;
 }
 
-enum { FRAME_ID, FRAME_TYPE, FRAME_POS, FRAME_MODE, FRAME_TRIGGERS, FRAME_FROM, FRAME_TO, FRAME_MODS, FRAME_UNLESS, FRAME_FORM, FRAME_STATUS };
+enum {
+    FRAME_ID,
+    FRAME_TYPE,
+    FRAME_POS,
+    FRAME_MODE,
+    FRAME_TRIGGERS,
+    FRAME_FROM,
+    FRAME_TO,
+    FRAME_MODS,
+    FRAME_UNLESS,
+    FRAME_FORM,
+    FRAME_STATUS
+};
 
 static SpkFrame *
 read_frame(const SpkRows *rows, const SpkRow *row, GPtrArray *types, SpkFaults *faults)
 {
-    static const char *const parts_of_speech[] = {"n", "v", "a", NULL}, *const modes[] = {"directed", "mutual", "pair", NULL};
+    static const char *const parts_of_speech[] = {"n", "v", "a", NULL}, *const modes[] = {"directed", "mutual", "pair",
+                                                                                          NULL};
     const SpkTieType *type = find_type(types, row->cells[FRAME_TYPE].text);
     if (!type)
-        spk_rows_fault(rows, row, FRAME_TYPE, faults, "unknown type '%s' (types.txt lists them)", row->cells[FRAME_TYPE].text);
+        spk_rows_fault(rows, row, FRAME_TYPE, faults, "unknown type '%s' (types.txt lists them)",
+                       row->cells[FRAME_TYPE].text);
     gint pos = spk_rows_choice(rows, row, FRAME_POS, parts_of_speech, faults);
     gint mode = spk_rows_choice(rows, row, FRAME_MODE, modes, faults);
     if (!type || pos < 0 || mode < 0)
@@ -175,10 +190,10 @@ static void
 read_frames(SpkFrames *frames, const char *folder, GPtrArray *types, SpkFaults *faults)
 {
     static const SpkColumnSpec specs[] = {
-        {"id", SPK_COLUMN_FILLED},       {"type", SPK_COLUMN_FILLED},   {"pos", SPK_COLUMN_FILLED},   {"mode", SPK_COLUMN_FILLED},
-        {"triggers", SPK_COLUMN_FILLED}, {"from", SPK_COLUMN_PRESENT},  {"to", SPK_COLUMN_PRESENT},   {"mods", SPK_COLUMN_PRESENT},
-        {"unless", SPK_COLUMN_PRESENT},  {"form", SPK_COLUMN_OPTIONAL}, {"status", SPK_COLUMN_OPTIONAL},
-        {"source", SPK_COLUMN_FILLED},
+        {"id", SPK_COLUMN_FILLED},     {"type", SPK_COLUMN_FILLED},     {"pos", SPK_COLUMN_FILLED},
+        {"mode", SPK_COLUMN_FILLED},   {"triggers", SPK_COLUMN_FILLED}, {"from", SPK_COLUMN_PRESENT},
+        {"to", SPK_COLUMN_PRESENT},    {"mods", SPK_COLUMN_PRESENT},    {"unless", SPK_COLUMN_PRESENT},
+        {"form", SPK_COLUMN_OPTIONAL}, {"status", SPK_COLUMN_OPTIONAL}, {"source", SPK_COLUMN_FILLED},
     };
     g_autoptr(SpkRows) rows = read_rows(folder, "frames.txt", specs, G_N_ELEMENTS(specs), faults);
     if (!rows)
@@ -195,8 +210,11 @@ static void
 read_cues(SpkFrames *frames, const char *folder, SpkFaults *faults)
 {
     static const char *const sides[] = {"before", "after", "sentence", NULL};
-    static const SpkColumnSpec specs[] = {{"status", SPK_COLUMN_FILLED}, {"side", SPK_COLUMN_FILLED}, {"reach", SPK_COLUMN_FILLED},
-                                          {"words", SPK_COLUMN_FILLED},  {"source", SPK_COLUMN_FILLED}};
+    static const SpkColumnSpec specs[] = {{"status", SPK_COLUMN_FILLED},
+                                          {"side", SPK_COLUMN_FILLED},
+                                          {"reach", SPK_COLUMN_FILLED},
+                                          {"words", SPK_COLUMN_FILLED},
+                                          {"source", SPK_COLUMN_FILLED}};
     g_autoptr(SpkRows) rows = read_rows(folder, "cues.txt", specs, G_N_ELEMENTS(specs), faults);
     for (guint i = 0; rows && i < rows->rows->len; ++i) {
         const SpkRow *row = spk_rows_get(rows, i);
@@ -204,7 +222,8 @@ read_cues(SpkFrames *frames, const char *folder, SpkFaults *faults)
         gint side = spk_rows_choice(rows, row, 1, sides, faults);
         guint64 reach = 0;
         if (!g_ascii_string_to_unsigned(row->cells[2].text, 10, 1, 1000, &reach, NULL))
-            spk_rows_fault(rows, row, 2, faults, "'%s' is no reach (a number of words from 1 to 1000)", row->cells[2].text);
+            spk_rows_fault(rows, row, 2, faults, "'%s' is no reach (a number of words from 1 to 1000)",
+                           row->cells[2].text);
         if (status < 0 || side < 0 || !reach)
             continue;
         SpkCue *cue = g_new0(SpkCue, 1);
@@ -216,7 +235,8 @@ read_cues(SpkFrames *frames, const char *folder, SpkFaults *faults)
 static void
 read_lexicon(SpkFrames *frames, const char *folder, SpkFaults *faults)
 {
-    static const SpkColumnSpec specs[] = {{"class", SPK_COLUMN_FILLED}, {"words", SPK_COLUMN_FILLED}, {"source", SPK_COLUMN_FILLED}};
+    static const SpkColumnSpec specs[] = {
+        {"class", SPK_COLUMN_FILLED}, {"words", SPK_COLUMN_FILLED}, {"source", SPK_COLUMN_FILLED}};
     g_autoptr(SpkRows) rows = read_rows(folder, "lexicon.txt", specs, G_N_ELEMENTS(specs), faults);
     for (guint i = 0; rows && i < rows->rows->len; ++i) {
         const SpkRow *row = spk_rows_get(rows, i);
@@ -229,8 +249,10 @@ read_lexicon(SpkFrames *frames, const char *folder, SpkFaults *faults)
 static void
 read_precisions(SpkFrames *frames, const char *folder, SpkFaults *faults)
 {
-    static const SpkColumnSpec specs[] = {
-        {"rule", SPK_COLUMN_FILLED}, {"right", SPK_COLUMN_FILLED}, {"cases", SPK_COLUMN_FILLED}, {"source", SPK_COLUMN_FILLED}};
+    static const SpkColumnSpec specs[] = {{"rule", SPK_COLUMN_FILLED},
+                                          {"right", SPK_COLUMN_FILLED},
+                                          {"cases", SPK_COLUMN_FILLED},
+                                          {"source", SPK_COLUMN_FILLED}};
     g_autoptr(SpkRows) rows = read_rows(folder, "precision.txt", specs, G_N_ELEMENTS(specs), faults);
     if (rows)
         spk_rows_check_unique(rows, 0, "rule", faults);
@@ -240,7 +262,8 @@ read_precisions(SpkFrames *frames, const char *folder, SpkFaults *faults)
         if (!g_ascii_string_to_unsigned(row->cells[2].text, 10, 1, 1000000, &cases, NULL))
             spk_rows_fault(rows, row, 2, faults, "'%s' is no number of cases (1 to 1000000)", row->cells[2].text);
         else if (!g_ascii_string_to_unsigned(row->cells[1].text, 10, 0, cases, &right, NULL))
-            spk_rows_fault(rows, row, 1, faults, "'%s' is no number of right cases (0 to the number of cases)", row->cells[1].text);
+            spk_rows_fault(rows, row, 1, faults, "'%s' is no number of right cases (0 to the number of cases)",
+                           row->cells[1].text);
         else {
             SpkRulePrecision *precision = g_new0(SpkRulePrecision, 1);
             *precision = (SpkRulePrecision){g_strdup(row->cells[0].text), (guint)right, (guint)cases};

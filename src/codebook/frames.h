@@ -25,16 +25,16 @@ typedef struct {
 typedef struct {
     char *id;
     const SpkTieType *type;
-    char pos;          ///< 'n' noun, 'v' verb, 'a' as it stands
-    gboolean mutual;   ///< All parties alike; of a directed type: ties both ways
+    char pos;               ///< 'n' noun, 'v' verb, 'a' as it stands
+    gboolean mutual;        ///< All parties alike; of a directed type: ties both ways
     gboolean needs_partner; ///< Of mutual ones: holders alone make no tie ("A and B visited ...")
-    char **triggers;   ///< Base forms, one or more words
+    char **triggers;        ///< Base forms, one or more words
     SpkSlot *from, *to;
     guint from_count, to_count;
-    char **mods;       ///< One of them must stand by the trigger; empty: none need
-    char **unless;     ///< None of them may
-    char *form;        ///< Of support; or NULL
-    gint status;       ///< SpkStatus that the trigger itself tells, or -1
+    char **mods;   ///< One of them must stand by the trigger; empty: none need
+    char **unless; ///< None of them may
+    char *form;    ///< Of support; or NULL
+    gint status;   ///< SpkStatus that the trigger itself tells, or -1
 } SpkFrame;
 
 typedef enum { SPK_CUE_BEFORE, SPK_CUE_AFTER, SPK_CUE_SENTENCE } SpkCueSide;
@@ -66,8 +66,8 @@ struct SpkFrames {
     GPtrArray *precisions; ///< SpkRulePrecision; may be empty
 };
 
-/** Read frames.txt, cues.txt, lexicon.txt and precision.txt; one that is missing is empty. Faults are noted; what can be
-    read is given. */
+/** Read frames.txt, cues.txt, lexicon.txt and precision.txt; one that is missing is empty. Faults are noted; what can
+   be read is given. */
 SpkFrames *spk_frames_read(const char *folder, GPtrArray *types, SpkFaults *faults);
 /** NULL is left alone. */
 void spk_frames_free(SpkFrames *frames);

@@ -2,10 +2,12 @@
 #include "coding/reading.h"
 
 void
-spk_reading_init(SpkReading *reading, const SpkCoder *coder, const SpkDocument *document, guint number, SpkDiscourse *discourse)
+spk_reading_init(SpkReading *reading, const SpkCoder *coder, const SpkDocument *document, guint number,
+                 SpkDiscourse *discourse)
 {
     const SpkSentence *sentence = &document->sentences[number - 1];
-    *reading = (SpkReading){.coder = coder, .document = document, .sentence = sentence, .number = number, .discourse = discourse};
+    *reading = (SpkReading){
+        .coder = coder, .document = document, .sentence = sentence, .number = number, .discourse = discourse};
     reading->tokens = g_array_new(FALSE, FALSE, sizeof(SpkToken));
     reading->mentions = g_array_new(FALSE, FALSE, sizeof(SpkMention));
     reading->owners = g_array_new(FALSE, TRUE, sizeof(guint));
@@ -105,7 +107,8 @@ explain_reading(const SpkReading *reading, GPtrArray *assertions, guint first_as
         const SpkHit *hit = &g_array_index(reading->hits, SpkHit, i);
         g_string_append(out, "  ");
         print_words(reading, hit->begin, hit->end, out);
-        g_string_append_printf(out, " (%s): %s\n", hit->trigger.frame->type->name, hit->outcome ? hit->outcome : "- not tried");
+        g_string_append_printf(out, " (%s): %s\n", hit->trigger.frame->type->name,
+                               hit->outcome ? hit->outcome : "- not tried");
     }
     if (!reading->hits->len)
         g_string_append(out, "  none\n");
@@ -114,7 +117,8 @@ explain_reading(const SpkReading *reading, GPtrArray *assertions, guint first_as
         const SpkAssertion *assertion = g_ptr_array_index(assertions, i);
         g_string_append_printf(out, "  %s %s %s:", assertion->id, assertion->type, spk_status_name(assertion->status));
         for (guint k = 0; k < assertion->party_count; ++k)
-            g_string_append_printf(out, "%s%s", assertion->parties[k].role == SPK_ROLE_TO ? " >" : " ", assertion->parties[k].actor);
+            g_string_append_printf(out, "%s%s", assertion->parties[k].role == SPK_ROLE_TO ? " >" : " ",
+                                   assertion->parties[k].actor);
         g_string_append_printf(out, "  by %s\n", assertion->rule);
     }
     if (assertions->len == first_assertion)
@@ -126,7 +130,8 @@ char *
 spk_coder_explain(SpkCoder *coder, const SpkDocument *document, guint sentence)
 {
     if (sentence == 0 || sentence > document->sentence_count)
-        return g_strdup_printf("%s has %u sentences; there is no number %u.\n", document->id, document->sentence_count, sentence);
+        return g_strdup_printf("%s has %u sentences; there is no number %u.\n", document->id, document->sentence_count,
+                               sentence);
     SpkZone zone = document->sentences[sentence - 1].zone;
     if (zone != SPK_ZONE_BODY)
         return g_strdup_printf("The sentence stands in the %s, which is not coded.\n", spk_zone_name(zone));

@@ -40,18 +40,32 @@ static const struct {
     const char *name;
     guint32 classes;
 } class_bits[] = {
-    {"preposition", SPK_WORD_PREPOSITION}, {"place", SPK_WORD_PLACE},       {"determiner", SPK_WORD_DETERMINER},
-    {"number", SPK_WORD_NUMBER},           {"pronoun", SPK_WORD_PRONOUN},   {"be", SPK_WORD_BE},
-    {"have", SPK_WORD_HAVE},               {"do", SPK_WORD_DO},             {"modal", SPK_WORD_MODAL},
-    {"negation", SPK_WORD_NEGATION},       {"relative", SPK_WORD_RELATIVE}, {"subordinator", SPK_WORD_SUBORDINATOR},
-    {"opener", SPK_WORD_OPENER},           {"conjunction", SPK_WORD_CONJUNCTION}, {"adverb", SPK_WORD_ADVERB},
-    {"agent", SPK_WORD_AGENT},             {"title", SPK_WORD_TITLE},       {"party", SPK_WORD_PARTY},
-    {"size2", SPK_WORD_SIZE2},             {"size3", SPK_WORD_SIZE3},       {"size4", SPK_WORD_SIZE4},
+    {"preposition", SPK_WORD_PREPOSITION},
+    {"place", SPK_WORD_PLACE},
+    {"determiner", SPK_WORD_DETERMINER},
+    {"number", SPK_WORD_NUMBER},
+    {"pronoun", SPK_WORD_PRONOUN},
+    {"be", SPK_WORD_BE},
+    {"have", SPK_WORD_HAVE},
+    {"do", SPK_WORD_DO},
+    {"modal", SPK_WORD_MODAL},
+    {"negation", SPK_WORD_NEGATION},
+    {"relative", SPK_WORD_RELATIVE},
+    {"subordinator", SPK_WORD_SUBORDINATOR},
+    {"opener", SPK_WORD_OPENER},
+    {"conjunction", SPK_WORD_CONJUNCTION},
+    {"adverb", SPK_WORD_ADVERB},
+    {"agent", SPK_WORD_AGENT},
+    {"title", SPK_WORD_TITLE},
+    {"party", SPK_WORD_PARTY},
+    {"size2", SPK_WORD_SIZE2},
+    {"size3", SPK_WORD_SIZE3},
+    {"size4", SPK_WORD_SIZE4},
     {"reciprocal", SPK_WORD_RECIPROCAL},
 };
 
-static const guint32 verb_form_bits[] = {SPK_WORD_VERB_BASE, SPK_WORD_VERB_S, SPK_WORD_VERB_PAST, SPK_WORD_VERB_PARTICIPLE,
-                                         SPK_WORD_VERB_ING};
+static const guint32 verb_form_bits[] = {SPK_WORD_VERB_BASE, SPK_WORD_VERB_S, SPK_WORD_VERB_PAST,
+                                         SPK_WORD_VERB_PARTICIPLE, SPK_WORD_VERB_ING};
 
 /* All forms of a verb; of a verb of several words the first one changes ("side with", "sided with"). */
 static void
@@ -97,8 +111,8 @@ irregular_verbs(const SpkFrames *frames)
 static void
 compile_class(SpkCoder *coder, const SpkWordClass *word_class, GHashTable *irregular)
 {
-    guint32 verb_extra = !strcmp(word_class->name, "receive")  ? SPK_WORD_RECEIVE
-                         : !strcmp(word_class->name, "report") ? SPK_WORD_REPORT
+    guint32 verb_extra = !strcmp(word_class->name, "receive")   ? SPK_WORD_RECEIVE
+                         : !strcmp(word_class->name, "report")  ? SPK_WORD_REPORT
                          : !strcmp(word_class->name, "perform") ? SPK_WORD_PERFORM
                                                                 : 0;
     gboolean is_verb = verb_extra || !strcmp(word_class->name, "verb");

@@ -137,8 +137,9 @@ count_sentence(const SpkReading *reading, GArray *counted, GArray *actor_counts)
     }
     for (guint m = 0; m < reading->mentions->len; ++m) {
         const SpkMention *mention = &g_array_index(reading->mentions, SpkMention, m);
-        if (mention->actor >= 0 && mention->alias && (mention->alias->form == SPK_ALIAS_NAME || mention->alias->form == SPK_ALIAS_ADJECTIVE ||
-                                                      mention->alias->form == SPK_ALIAS_PEOPLE))
+        if (mention->actor >= 0 && mention->alias &&
+            (mention->alias->form == SPK_ALIAS_NAME || mention->alias->form == SPK_ALIAS_ADJECTIVE ||
+             mention->alias->form == SPK_ALIAS_PEOPLE))
             ++g_array_index(actor_counts, guint, mention->actor);
     }
     if (seen.count == 2) // named in one sentence, if not together
@@ -160,7 +161,8 @@ static gint
 more_frequent(const SpkCoder *coder, const GArray *counts, const char *first, const char *second)
 {
     gint a = spk_codebook_actor_index(coder->codebook, first), b = spk_codebook_actor_index(coder->codebook, second);
-    guint times_a = a >= 0 ? g_array_index(counts, guint, a) : 0, times_b = b >= 0 ? g_array_index(counts, guint, b) : 0;
+    guint times_a = a >= 0 ? g_array_index(counts, guint, a) : 0,
+          times_b = b >= 0 ? g_array_index(counts, guint, b) : 0;
     return !times_a && !times_b ? -1 : times_a >= times_b ? a : b;
 }
 

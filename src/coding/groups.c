@@ -15,7 +15,8 @@ is_title_word(const SpkReading *reading, guint i)
 static guint
 skip_of_office(const SpkReading *reading, guint i)
 {
-    static const char *const offices[] = {"state", "defense", "defence", "war", "foreign", "treasury", "staff", "unification", NULL};
+    static const char *const offices[] = {"state",    "defense", "defence",     "war", "foreign",
+                                          "treasury", "staff",   "unification", NULL};
     if (spk_reading_word(reading, i) != reading->coder->word.of || i + 1 >= reading->tokens->len)
         return i;
     const SpkToken *token = spk_reading_token(reading, i + 1);
@@ -38,7 +39,8 @@ skip_personal_name(const SpkReading *reading, guint i, gint actor)
             i = mention->end;
         } else if (token->mark == '-' && words > 0 && i + 1 < reading->tokens->len) {
             i += 2;
-        } else if (!token->mark && (token->flags & SPK_TOKEN_CAPITAL) && !(token->classes & (SPK_WORD_DETERMINER | SPK_WORD_PREPOSITION))) {
+        } else if (!token->mark && (token->flags & SPK_TOKEN_CAPITAL) &&
+                   !(token->classes & (SPK_WORD_DETERMINER | SPK_WORD_PREPOSITION))) {
             ++i;
         } else {
             break;
@@ -52,8 +54,8 @@ static gboolean
 modifies_a_trigger(const SpkReading *reading, guint i)
 {
     guint32 next = spk_reading_classes(reading, i + 1);
-    return (next & SPK_WORD_TRIGGER_NOUN) && !(next & (SPK_WORD_AGENT | SPK_WORD_TITLE)) && !spk_token_is_verb(reading, i + 1) &&
-           !spk_reading_mention_at(reading, i + 1);
+    return (next & SPK_WORD_TRIGGER_NOUN) && !(next & (SPK_WORD_AGENT | SPK_WORD_TITLE)) &&
+           !spk_token_is_verb(reading, i + 1) && !spk_reading_mention_at(reading, i + 1);
 }
 
 /* Behind a name stands, within a few words, a noun such as government, minister, troops: then all of it is the actor.
@@ -62,7 +64,8 @@ static guint
 agent_phrase_end(const SpkReading *reading, guint from, const SpkMention *mention)
 {
     guint end = 0;
-    gboolean is_name = mention->alias && mention->alias->form == SPK_ALIAS_NAME && spk_reading_mark(reading, from - 1) != '\'';
+    gboolean is_name =
+        mention->alias && mention->alias->form == SPK_ALIAS_NAME && spk_reading_mark(reading, from - 1) != '\'';
     for (guint i = from, words = 0; i < reading->tokens->len && words < 6; ++i, ++words) {
         const SpkToken *token = spk_reading_token(reading, i);
         if (token->mark == '-' && i > from)
@@ -77,9 +80,10 @@ agent_phrase_end(const SpkReading *reading, guint from, const SpkMention *mentio
             i = end - 1;
             continue;
         }
-        if (end || (token->classes & (SPK_WORD_PREPOSITION | SPK_WORD_CONJUNCTION | SPK_WORD_DETERMINER | SPK_WORD_PRONOUN |
-                                      SPK_WORD_AUXILIARY | SPK_WORD_RELATIVE | SPK_WORD_SUBORDINATOR | SPK_WORD_NEGATION |
-                                      SPK_WORD_TRIGGER_NOUN | SPK_WORD_ADVERB)))
+        if (end ||
+            (token->classes & (SPK_WORD_PREPOSITION | SPK_WORD_CONJUNCTION | SPK_WORD_DETERMINER | SPK_WORD_PRONOUN |
+                               SPK_WORD_AUXILIARY | SPK_WORD_RELATIVE | SPK_WORD_SUBORDINATOR | SPK_WORD_NEGATION |
+                               SPK_WORD_TRIGGER_NOUN | SPK_WORD_ADVERB)))
             break;
         if (spk_token_is_verb(reading, i) && (is_name || (token->classes & (SPK_WORD_VERB_S | SPK_WORD_VERB_PAST))))
             break;
@@ -97,12 +101,16 @@ modifies_next(const SpkReading *reading, guint next, const SpkMention *mention)
     if (token->mark == '-')
         return spk_reading_word(reading, next + 1) == reading->coder->word.led ||
                !spk_reading_mention_at(reading, next + 1); // "U.S.-led", "Korea-related"
-    if (token->mark || (token->classes & (SPK_WORD_PREPOSITION | SPK_WORD_CONJUNCTION | SPK_WORD_DETERMINER | SPK_WORD_PRONOUN |
-                                          SPK_WORD_AUXILIARY | SPK_WORD_RELATIVE | SPK_WORD_SUBORDINATOR |
-                                          SPK_WORD_NEGATION)))
+    if (token->mark ||
+        (token->classes & (SPK_WORD_PREPOSITION | SPK_WORD_CONJUNCTION | SPK_WORD_DETERMINER | SPK_WORD_PRONOUN |
+                           SPK_WORD_AUXILIARY | SPK_WORD_RELATIVE | SPK_WORD_SUBORDINATOR | SPK_WORD_NEGATION)))
         return FALSE;
     gboolean is_adjective = mention->alias && mention->alias->form == SPK_ALIAS_ADJECTIVE;
     if (token->classes & SPK_WORD_ADVERB)
+        return FALSE;
+    // An unknown word in -ed behind a name is its verb: "Gabon lapsed"
+    if (!is_adjective && !token->word && token->end - token->begin > 4 &&
+        !strncmp(reading->document->text + token->end - 2, "ed", 2))
         return FALSE;
     return is_adjective ? !(token->classes & SPK_WORD_VERB_PAST) || !spk_token_is_verb(reading, next) ||
                               (token->classes & SPK_WORD_VERB_PARTICIPLE)
@@ -116,8 +124,8 @@ add_member(SpkGroup *group, const SpkMention *mention)
         if (group->members[i].actor == mention->actor)
             return;
     if (group->member_count < SPK_MAX_MEMBERS)
-        group->members[group->member_count++] = (SpkMemberMention){mention->actor, mention->begin, mention->end,
-                                                                   mention->alias ? mention->alias->via : NULL, SPK_NAMED};
+        group->members[group->member_count++] = (SpkMemberMention){
+            mention->actor, mention->begin, mention->end, mention->alias ? mention->alias->via : NULL, SPK_NAMED};
 }
 
 static SpkGroup
@@ -219,12 +227,15 @@ static gboolean
 is_joining_phrase(const SpkReading *reading, guint *i)
 {
     const SpkCoder *coder = reading->coder;
-    SpkWord word = spk_reading_word(reading, *i), next = spk_reading_word(reading, *i + 1), third = spk_reading_word(reading, *i + 2);
-    if (word && (word == coder->word.and || word == coder->word.or || word == coder->word.plus || word == coder->word.alongside)) {
+    SpkWord word = spk_reading_word(reading, *i), next = spk_reading_word(reading, *i + 1),
+            third = spk_reading_word(reading, *i + 2);
+    if (word && (word == coder->word.and || word == coder->word.or || word == coder->word.plus ||
+                 word == coder->word.alongside)) {
         *i += 1;
         return TRUE;
     }
-    if (word && ((word == coder->word.along && next == coder->word.with) || (word == coder->word.together && next == coder->word.with))) {
+    if (word && ((word == coder->word.along && next == coder->word.with) ||
+                 (word == coder->word.together && next == coder->word.with))) {
         *i += 2;
         return TRUE;
     }
@@ -276,7 +287,8 @@ list_kind(const SpkGroup *left, const SpkGroup *right, SpkGroupKind *ret_kind)
     if (left->kind == SPK_GROUP_NOUN && right->kind == SPK_GROUP_MODIFIER)
         return left->is_bare && (right->is_adjective || left->is_adjective);
     // "Japanese and South Korean leaders", and "U.S. bases, Japan" which is no list
-    return left->kind == SPK_GROUP_MODIFIER && right->kind == SPK_GROUP_NOUN && left->is_adjective && right->is_agent && left->is_bare;
+    return left->kind == SPK_GROUP_MODIFIER && right->kind == SPK_GROUP_NOUN && left->is_adjective && right->is_agent &&
+           left->is_bare;
 }
 
 /* "After Russia invaded Ukraine, Sweden and Finland ...": the comma ends the opening phrase, not an item. */
@@ -286,9 +298,11 @@ comma_ends_opening(const SpkReading *reading, const SpkGroup *first, guint list_
     guint start = first->begin;
     while (start > 0 && spk_reading_mark(reading, start - 1) != ',' && spk_reading_mark(reading, start - 1) != ';')
         --start;
-    gboolean opens = start < first->begin && (spk_reading_classes(reading, start) & (SPK_WORD_OPENER | SPK_WORD_VERB_ING));
+    gboolean opens =
+        start < first->begin && (spk_reading_classes(reading, start) & (SPK_WORD_OPENER | SPK_WORD_VERB_ING));
     guint32 next = spk_reading_classes(reading, list_end);
-    return opens && start == 0 && ((next & (SPK_WORD_AUXILIARY | SPK_WORD_ADVERB)) || spk_token_is_verb(reading, list_end));
+    return opens && start == 0 &&
+           ((next & (SPK_WORD_AUXILIARY | SPK_WORD_ADVERB)) || spk_token_is_verb(reading, list_end));
 }
 
 /* The number of groups from `first` on that form one list */
@@ -321,7 +335,8 @@ join_lists(SpkReading *reading)
         if (length == 1)
             continue;
         guint end = spk_reading_group(reading, i + length - 1)->end;
-        if (length > 2 && link_between(reading, first, first + 1) == LINK_COMMA && comma_ends_opening(reading, first, end))
+        if (length > 2 && link_between(reading, first, first + 1) == LINK_COMMA &&
+            comma_ends_opening(reading, first, end))
             continue;
         for (guint k = 1; k < length; ++k)
             merge_into(first, first + k);
@@ -348,7 +363,8 @@ party_noun_end(const SpkReading *reading, guint from)
             return 0;
         if (classes & SPK_WORD_PARTY) {
             guint end = i + 1;
-            while (end < reading->tokens->len && (spk_reading_classes(reading, end) & (SPK_WORD_PARTY | SPK_WORD_AGENT)) &&
+            while (end < reading->tokens->len &&
+                   (spk_reading_classes(reading, end) & (SPK_WORD_PARTY | SPK_WORD_AGENT)) &&
                    !spk_reading_mention_at(reading, end))
                 ++end;
             return end;
@@ -391,14 +407,15 @@ antecedent_single(const SpkReading *reading, guint before, SpkActorSet *ret_set)
         if (group->end <= before && group->member_count == 1 && group->kind != SPK_GROUP_MODIFIER)
             actor = group->members[0].actor;
     }
-    if (actor < 0 && reading->discourse && reading->discourse->last_single >= 0 && reading->discourse->last_single_at + 1 >= reading->number)
+    if (actor < 0 && reading->discourse && reading->discourse->last_single >= 0 &&
+        reading->discourse->last_single_at + 1 >= reading->number)
         actor = reading->discourse->last_single;
     *ret_set = (SpkActorSet){.actors = {actor}, .count = 1};
     return actor >= 0;
 }
 
 typedef struct {
-    guint end;          ///< 0: no description here
+    guint end; ///< 0: no description here
     SpkActorSet set;
     gboolean possessive, is_we;
 } Description;
@@ -419,7 +436,8 @@ describe_pronoun(const SpkReading *reading, guint at)
                word == coder->word.she || word == coder->word.her) {
         resolved = antecedent_single(reading, at, &found.set);
         found.possessive = word == coder->word.its || word == coder->word.his || word == coder->word.her;
-    } else if ((word == coder->word.we || word == coder->word.our) && reading->discourse && reading->discourse->signatories.count) {
+    } else if ((word == coder->word.we || word == coder->word.our) && reading->discourse &&
+               reading->discourse->signatories.count) {
         found.set = reading->discourse->signatories;
         found.is_we = resolved = TRUE;
         found.possessive = word == coder->word.our;
@@ -439,7 +457,8 @@ describe_counted(const SpkReading *reading, guint at)
     guint end = party_noun_end(reading, at + 1);
     if (!end && at + 1 < reading->tokens->len) { // alone: "both are", "the two agreed"
         guint32 next = spk_reading_classes(reading, at + 1);
-        gboolean stands_alone = (next & SPK_WORD_AUXILIARY) || (spk_token_is_verb(reading, at + 1) && !(next & SPK_WORD_VERB_ING));
+        gboolean stands_alone =
+            (next & SPK_WORD_AUXILIARY) || (spk_token_is_verb(reading, at + 1) && !(next & SPK_WORD_VERB_ING));
         gboolean counts = spk_reading_word(reading, at) == reading->coder->word.both ||
                           (at > 0 && spk_reading_word(reading, at - 1) == reading->coder->word.the);
         end = stands_alone && counts ? at + 1 : 0;
@@ -454,7 +473,8 @@ group_of_description(const SpkReading *reading, guint at, const Description *fou
 {
     SpkGroup group = {.begin = at, .end = found->end, .is_described = TRUE, .is_agent = TRUE, .is_we = found->is_we};
     for (guint i = 0; i < found->set.count && i < SPK_MAX_MEMBERS; ++i)
-        group.members[group.member_count++] = (SpkMemberMention){found->set.actors[i], at, found->end, NULL, SPK_DESCRIBED};
+        group.members[group.member_count++] =
+            (SpkMemberMention){found->set.actors[i], at, found->end, NULL, SPK_DESCRIBED};
     if (found->possessive) {
         group.kind = SPK_GROUP_POSSESSIVE;
         guint end = party_noun_end(reading, found->end); // "our countries", "their leaders" are the parties themselves
@@ -530,7 +550,8 @@ is_conjunction_before(const SpkReading *reading, guint i, const SpkGroup *group)
     while (spk_reading_classes(reading, next) & SPK_WORD_ADVERB)
         ++next;
     return (spk_reading_classes(reading, next) & SPK_WORD_AUXILIARY) ||
-           ((spk_reading_classes(reading, next) & (SPK_WORD_VERB_PAST | SPK_WORD_VERB_S | SPK_WORD_VERB_BASE)) && spk_token_is_verb(reading, next));
+           ((spk_reading_classes(reading, next) & (SPK_WORD_VERB_PAST | SPK_WORD_VERB_S | SPK_WORD_VERB_BASE)) &&
+            spk_token_is_verb(reading, next));
 }
 
 /* Look left from the group over articles and adjectives for what governs it */
@@ -563,7 +584,8 @@ find_government(const SpkReading *reading, SpkGroup *group)
             group->is_object = !(token->classes & SPK_WORD_AUXILIARY);
             return;
         }
-        if (token->classes & (SPK_WORD_CONJUNCTION | SPK_WORD_AUXILIARY | SPK_WORD_RELATIVE | SPK_WORD_SUBORDINATOR | SPK_WORD_NEGATION))
+        if (token->classes &
+            (SPK_WORD_CONJUNCTION | SPK_WORD_AUXILIARY | SPK_WORD_RELATIVE | SPK_WORD_SUBORDINATOR | SPK_WORD_NEGATION))
             return;
     }
 }
@@ -574,12 +596,14 @@ take_in_head(const SpkReading *reading, SpkGroup *group)
 {
     const SpkCoder *coder = reading->coder;
     SpkWord preposition = group->preposition;
-    if (group->kind == SPK_GROUP_MODIFIER || !preposition || (preposition != coder->word.of && preposition != coder->word.from))
+    if (group->kind == SPK_GROUP_MODIFIER || !preposition ||
+        (preposition != coder->word.of && preposition != coder->word.from))
         return FALSE;
     guint i = group->begin;
     while (i > 0 && spk_reading_word(reading, i - 1) != preposition)
         --i;
-    if (i < 2 || !(spk_reading_classes(reading, i - 2) & (SPK_WORD_AGENT | SPK_WORD_PARTY)) || is_inside_group(reading, i - 2))
+    if (i < 2 || !(spk_reading_classes(reading, i - 2) & (SPK_WORD_AGENT | SPK_WORD_PARTY)) ||
+        is_inside_group(reading, i - 2))
         return FALSE;
     group->begin = spk_noun_phrase_begin(reading, i - 2);
     group->is_agent = TRUE;
@@ -594,7 +618,8 @@ is_place(const SpkReading *reading, const SpkGroup *group)
     const SpkMention *mention = spk_reading_mention_at(reading, group->members[0].begin);
     if (!mention || !mention->alias || mention->alias->form != SPK_ALIAS_CAPITAL)
         return FALSE;
-    return group->preposition && (spk_vocabulary_classes(reading->coder->vocabulary, group->preposition) & SPK_WORD_PLACE);
+    return group->preposition &&
+           (spk_vocabulary_classes(reading->coder->vocabulary, group->preposition) & SPK_WORD_PLACE);
 }
 
 static void

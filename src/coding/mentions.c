@@ -104,14 +104,15 @@ compass_actor(const SpkReading *reading, guint at)
 {
     const SpkCoder *coder = reading->coder;
     const SpkToken *token = spk_reading_token(reading, at);
-    if (!reading->discourse || at == 0 || !(token->flags & SPK_TOKEN_CAPITAL) || spk_reading_word(reading, at - 1) != coder->word.the)
+    if (!reading->discourse || at == 0 || !(token->flags & SPK_TOKEN_CAPITAL) ||
+        spk_reading_word(reading, at - 1) != coder->word.the)
         return -1;
     if (at + 1 < reading->tokens->len) {
         const SpkToken *next = spk_reading_token(reading, at + 1);
         if (next->mark == '-' || (next->flags & SPK_TOKEN_CAPITAL) || next->word == coder->word.of)
             return -1;
     }
-    return token->word == coder->word.north ? reading->discourse->north
+    return token->word == coder->word.north   ? reading->discourse->north
            : token->word == coder->word.south ? reading->discourse->south
                                               : -1;
 }

@@ -22,20 +22,21 @@ typedef struct {
 struct SpkCoder {
     const SpkCodebook *codebook;
     SpkVocabulary *vocabulary;
-    SpkTrie *names;       ///< Values: index into aliases
-    GPtrArray *alias_flags; ///< GArray of guint8 (token flags of each word) by alias
-    SpkTrie *triggers;    ///< Values: index into trigger_list
-    GArray *trigger_list; ///< SpkTrigger
-    SpkTrie *cues;        ///< Values: index into codebook's cues
-    SpkTrie *marks;       ///< Words of form, domain, intensity: index into classes
+    SpkTrie *names;           ///< Values: index into aliases
+    GPtrArray *alias_flags;   ///< GArray of guint8 (token flags of each word) by alias
+    SpkTrie *triggers;        ///< Values: index into trigger_list
+    GArray *trigger_list;     ///< SpkTrigger
+    SpkTrie *cues;            ///< Values: index into codebook's cues
+    SpkTrie *marks;           ///< Words of form, domain, intensity: index into classes
     GPtrArray *mods, *unless; ///< SpkPhrases by index of frame
     GHashTable *frame_index;  ///< SpkFrame -> index
     GHashTable *precision;    ///< rule -> SpkRulePrecision
     double mean_precision;
     struct {
-        SpkWord between, among, with, of, in, by, from, the, to, that, and, or, led, such, as, it, its, they, their, them, he,
-            his, we, our, north, south, both, each, other, hyphen, state, possessive, well, along, together, alongside, this, was,
-            been, including, plus, her, she, for_, who, which, bilateral, trilateral, korean, own, on, these;
+        SpkWord between, among, with, of, in, by, from, the, to, that, and, or, led, such, as, it, its, they, their,
+            them, he, his, we, our, north, south, both, each, other, hyphen, state, possessive, well, along, together,
+            alongside, this, was, been, including, plus, her, she, for_, who, which, bilateral, trilateral, korean, own,
+            on, these;
     } word;
 };
 
@@ -73,15 +74,16 @@ typedef struct {
     gboolean is_object;  ///< Of the verb right before it
     gboolean is_described;
     gboolean is_we;
-    gboolean is_bare;         ///< One adjective or name and nothing more: may modify what comes later in a list
+    gboolean is_bare; ///< One adjective or name and nothing more: may modify what comes later in a list
     gboolean is_adjective;
 } SpkGroup;
 
 /** A trigger found in the text, and what became of it. */
 typedef struct {
     guint begin, end;
-    SpkTrigger trigger;         ///< The one being tried
-    SpkTrigger alternatives[4]; ///< Frames that fit these words, in order; the first that finds its parties makes the tie
+    SpkTrigger trigger; ///< The one being tried
+    SpkTrigger
+        alternatives[4]; ///< Frames that fit these words, in order; the first that finds its parties makes the tie
     guint alternative_count;
     gboolean passive;
     char *outcome; ///< For explain: the rule that made a tie, or the first condition that failed
@@ -96,14 +98,14 @@ typedef struct {
 
 /** What a document has said so far. */
 typedef struct {
-    GArray *sets;          ///< SpkActorSet, most recent last
-    gint last_single;      ///< Actor that was last the subject alone; -1
-    guint last_single_at;  ///< Sentence
+    GArray *sets;             ///< SpkActorSet, most recent last
+    gint last_single;         ///< Actor that was last the subject alone; -1
+    guint last_single_at;     ///< Sentence
     SpkActorSet pair, triple; ///< Dominant ones of the document; count 0 when there is none
     SpkActorSet signatories;  ///< Who "we" are; count 0 when nobody
     GHashTable *last_of_type; ///< SpkTieType -> SpkActorSet of the last tie of that type
-    gint north, south;     ///< "the North", "the South": actors, or -1
-    GArray *actor_counts;  ///< guint by actor: how often the document's beginning names it by a name of its own alone
+    gint north, south;        ///< "the North", "the South": actors, or -1
+    GArray *actor_counts; ///< guint by actor: how often the document's beginning names it by a name of its own alone
     SpkPeriod paragraph_period; ///< A phase that opened the paragraph; open when none
     guint paragraph;
 } SpkDiscourse;

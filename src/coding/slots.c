@@ -1,4 +1,5 @@
-/* Slots of a frame filled with groups of the sentence: subject, object, possessor, modifier, what follows a preposition. */
+/* Slots of a frame filled with groups of the sentence: subject, object, possessor, modifier, what follows a
+ * preposition. */
 #include "coding/reading.h"
 
 #include <string.h>
@@ -13,7 +14,8 @@ fill(SpkFilling *filling, const SpkGroup *group)
         filling->groups[filling->count++] = group;
 }
 
-/* "for Japan and Korea to cooperate", "urged China to attack": what governs the group makes it the next verb's subject */
+/* "for Japan and Korea to cooperate", "urged China to attack": what governs the group makes it the next verb's subject
+ */
 static gboolean
 is_infinitive_subject(const SpkReading *reading, const SpkGroup *group, guint at)
 {
@@ -26,7 +28,8 @@ static gboolean
 is_possessor_of_infinitive(const SpkReading *reading, const SpkGroup *group, guint at)
 {
     for (guint i = group->end; i < at && i < group->end + 4; ++i)
-        if (spk_reading_word(reading, i) == reading->coder->word.to && i > group->end && spk_token_is_verb(reading, i + 1))
+        if (spk_reading_word(reading, i) == reading->coder->word.to && i > group->end &&
+            spk_token_is_verb(reading, i + 1))
             return TRUE;
     return FALSE;
 }
@@ -67,9 +70,31 @@ subject_after_opening(const SpkReading *reading, guint at)
     return NULL;
 }
 
+/* "Chinese gunboats (shelled)", "Japan's carmakers (invest)": the nation of a subject that no list of nouns knows */
+static const SpkGroup *
+nation_of_subject(const SpkReading *reading, guint at)
+{
+    for (guint i = reading->groups->len; i-- > 0;) {
+        const SpkGroup *group = spk_reading_group(reading, i);
+        if (group->end > at)
+            continue;
+        if (at - group->end > 4 || group->preposition || group->is_object || group->kind == SPK_GROUP_NOUN)
+            return NULL;
+        for (guint k = group->end; k < at; ++k)
+            if (spk_reading_mark(reading, k) ||
+                (spk_reading_classes(reading, k) & (SPK_WORD_TRIGGER_NOUN | SPK_WORD_PREPOSITION)))
+                return NULL;
+        return group;
+    }
+    return NULL;
+}
+
 static const SpkGroup *
 subject_before(const SpkReading *reading, guint at)
 {
+    const SpkGroup *nation = spk_token_is_verb(reading, at) ? nation_of_subject(reading, at) : NULL;
+    if (nation)
+        return nation;
     for (guint i = reading->groups->len; i-- > 0;) {
         const SpkGroup *group = spk_reading_group(reading, i);
         if (group->end > at)
@@ -99,7 +124,8 @@ object_after(const SpkReading *reading, guint from)
         for (guint k = from; k < group->begin; ++k) {
             const SpkToken *token = spk_reading_token(reading, k);
             if ((token->mark && token->mark != '"' && token->mark != '-') ||
-                (token->classes & (SPK_WORD_PREPOSITION | SPK_WORD_AUXILIARY | SPK_WORD_RELATIVE | SPK_WORD_SUBORDINATOR)))
+                (token->classes &
+                 (SPK_WORD_PREPOSITION | SPK_WORD_AUXILIARY | SPK_WORD_RELATIVE | SPK_WORD_SUBORDINATOR)))
                 return NULL;
         }
         return group;
@@ -112,7 +138,8 @@ frame_takes_preposition(const SpkFrame *frame, SpkWord preposition, const SpkCod
 {
     for (guint i = 0; i < frame->from_count + frame->to_count; ++i) {
         const SpkSlot *slot = i < frame->from_count ? &frame->from[i] : &frame->to[i - frame->from_count];
-        if (slot->kind == SPK_SLOT_PREPOSITION && spk_vocabulary_find(coder->vocabulary, slot->word, strlen(slot->word)) == preposition)
+        if (slot->kind == SPK_SLOT_PREPOSITION &&
+            spk_vocabulary_find(coder->vocabulary, slot->word, strlen(slot->word)) == preposition)
             return TRUE;
     }
     return FALSE;
@@ -127,9 +154,11 @@ is_claimed_between(const SpkReading *reading, const SpkHit *hit, const SpkGroup 
         const SpkHit *other = &g_array_index(reading->hits, SpkHit, i);
         if (other->begin < hit->end || other->end > group->begin)
             continue;
-        if (hit->trigger.form != 'n' && other->trigger.form == 'n') // what a verb's object is takes nothing from the verb
+        if (hit->trigger.form != 'n' &&
+            other->trigger.form == 'n') // what a verb's object is takes nothing from the verb
             continue;
-        gboolean is_joined = other->begin <= hit->end + 3 && (spk_reading_classes(reading, hit->end) & SPK_WORD_CONJUNCTION);
+        gboolean is_joined =
+            other->begin <= hit->end + 3 && (spk_reading_classes(reading, hit->end) & SPK_WORD_CONJUNCTION);
         if (!is_joined && frame_takes_preposition(other->trigger.frame, group->preposition, reading->coder))
             return TRUE;
     }
@@ -178,7 +207,8 @@ fill_apposition(const SpkReading *reading, const SpkHit *hit, SpkFilling *fillin
         if (group->kind == SPK_GROUP_MODIFIER || group->is_place)
             continue;
         char mark = spk_reading_mark(reading, hit->end);
-        gboolean follows = !group->preposition && (group->begin == hit->end || (group->begin == hit->end + 1 && (mark == ',' || mark == '=')));
+        gboolean follows = !group->preposition &&
+                           (group->begin == hit->end || (group->begin == hit->end + 1 && (mark == ',' || mark == '=')));
         gboolean precedes = begin > 0 && group->end == begin - 1 && spk_reading_mark(reading, group->end) == ',';
         if (follows || precedes) {
             fill(filling, group);
@@ -193,7 +223,8 @@ subject_of_reduced_relative(const SpkReading *reading, const SpkHit *hit)
 {
     for (guint i = 0; i < reading->groups->len; ++i) {
         const SpkGroup *group = spk_reading_group(reading, i);
-        if (group->begin == hit->end && group->kind == SPK_GROUP_NOUN && (spk_reading_classes(reading, group->end) & SPK_WORD_AUXILIARY))
+        if (group->begin == hit->end && group->kind == SPK_GROUP_NOUN &&
+            (spk_reading_classes(reading, group->end) & SPK_WORD_AUXILIARY))
             return group;
     }
     return NULL;
@@ -207,6 +238,8 @@ is_performed(const SpkReading *reading, guint noun_phrase)
         guint32 classes = spk_reading_classes(reading, i);
         if (spk_reading_mark(reading, i) == ';' || spk_reading_mark(reading, i) == '=')
             return FALSE;
+        if (classes & SPK_WORD_BE) // "is a member of", "was a threat to"
+            return TRUE;
         if ((classes & SPK_WORD_VERB) && spk_token_is_verb(reading, i))
             return (classes & (SPK_WORD_PERFORM | SPK_WORD_RECEIVE)) != 0;
     }

@@ -8,6 +8,16 @@ typedef struct {
     const SpkCue *cue;
 } FoundCue;
 
+/* "May 2024", "in May": no modal */
+static gboolean
+is_month_may(const SpkReading *reading, guint i)
+{
+    const SpkToken *token = spk_reading_token(reading, i);
+    if (!(token->classes & SPK_WORD_MODAL) || !(token->flags & SPK_TOKEN_CAPITAL))
+        return FALSE;
+    return i > 0 || (i + 1 < reading->tokens->len && (spk_reading_token(reading, i + 1)->flags & SPK_TOKEN_NUMBER));
+}
+
 /* Cues of a side that stand within their reach of the hit. `from`..`to` is the stretch to look at. */
 static void
 collect(const SpkReading *reading, const SpkHit *hit, guint from, guint to, SpkCueSide side, GArray *found)
@@ -15,6 +25,8 @@ collect(const SpkReading *reading, const SpkHit *hit, guint from, guint to, SpkC
     const SpkCoder *coder = reading->coder;
     for (guint at = from; at < to; ++at) {
         guint node = SPK_TRIE_ROOT;
+        if (is_month_may(reading, at))
+            continue;
         for (guint i = at; i < to; ++i) {
             node = spk_trie_step(coder->cues, node, spk_reading_word(reading, i));
             if (node == SPK_TRIE_NONE)
@@ -51,8 +63,8 @@ rank(SpkStatus status)
     return status == SPK_STATUS_ABSENT ? 3 : status == SPK_STATUS_PROPOSED ? 2 : status == SPK_STATUS_POSSIBLE ? 1 : 0;
 }
 
-/* "the U.S.-Japan alliance", "their agreement", "our ties": the phrase takes the tie for granted, so what may come of it is
-   no doubt about it. */
+/* "the U.S.-Japan alliance", "their agreement", "our ties": the phrase takes the tie for granted, so what may come of
+   it is no doubt about it. */
 static gboolean
 is_presupposed(const SpkReading *reading, const SpkHit *hit)
 {
@@ -61,7 +73,8 @@ is_presupposed(const SpkReading *reading, const SpkHit *hit)
     guint begin = spk_noun_phrase_begin(reading, hit->begin);
     SpkWord first = spk_reading_word(reading, begin);
     const SpkCoder *coder = reading->coder;
-    return first && (first == coder->word.the || first == coder->word.this || first == coder->word.our || first == coder->word.their);
+    return first && (first == coder->word.the || first == coder->word.this || first == coder->word.our ||
+                     first == coder->word.their);
 }
 
 SpkStatus
@@ -72,7 +85,8 @@ spk_status_find(const SpkReading *reading, const SpkHit *hit)
     g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(FoundCue));
     guint clause_end = spk_clause_end(reading, hit->end);
     collect(reading, hit, governed_from(reading, hit->begin), hit->begin, SPK_CUE_BEFORE, found);
-    collect(reading, hit, hit->end, MIN(clause_end, reading->tokens->len), SPK_CUE_AFTER, found);
+    if (hit->trigger.frame) // what is said of a treaty that is named ("the pact does not tell ...") leaves it as it is
+        collect(reading, hit, hit->end, MIN(clause_end, reading->tokens->len), SPK_CUE_AFTER, found);
     collect(reading, hit, 0, hit->begin, SPK_CUE_SENTENCE, found);
 
     SpkStatus status = SPK_STATUS_ACTUAL;
@@ -90,8 +104,9 @@ spk_status_find(const SpkReading *reading, const SpkHit *hit)
 char *
 spk_said_by_find(const SpkReading *reading, const SpkHit *hit)
 {
-    static const char *const obligations[] = {"should", "must", "ought", "need", "needs", "recommend", "recommendation", "crucial",
-                                              "imperative", "essential", "necessary", "vital"};
+    static const char *const obligations[] = {"should",     "must",      "ought",          "need",
+                                              "needs",      "recommend", "recommendation", "crucial",
+                                              "imperative", "essential", "necessary",      "vital"};
     for (guint i = spk_clause_begin(reading, hit->begin); i < hit->begin; ++i) {
         const SpkToken *token = spk_reading_token(reading, i);
         g_autofree char *text = g_ascii_strdown(reading->document->text + token->begin, token->end - token->begin);
@@ -106,11 +121,13 @@ spk_said_by_find(const SpkReading *reading, const SpkHit *hit)
     spk_slot_fill((SpkReading *)reading, hit, &subject, &filling);
     if (!filling.count || filling.groups[0]->member_count != 1)
         return NULL;
-    const SpkActor *actor = g_ptr_array_index(reading->coder->codebook->actors, (guint)filling.groups[0]->members[0].actor);
+    const SpkActor *actor =
+        g_ptr_array_index(reading->coder->codebook->actors, (guint)filling.groups[0]->members[0].actor);
     return g_strdup(actor->id);
 }
 
-/* "Taiwan contingency", "if China invades": the words of the condition, up to the next comma; NULL when there is none */
+/* "Taiwan contingency", "if China invades": the words of the condition, up to the next comma; NULL when there is none
+ */
 char *
 spk_condition_find(const SpkReading *reading)
 {

@@ -13,7 +13,8 @@ neighbour_demands_verb(const SpkReading *reading, guint i, guint32 classes)
 {
     guint32 left = i > 0 ? spk_reading_classes(reading, i - 1) : 0;
     SpkWord word = i > 0 ? spk_reading_word(reading, i - 1) : 0;
-    if (word == reading->coder->word.to || (left & (SPK_WORD_MODAL | SPK_WORD_DO | SPK_WORD_PRONOUN | SPK_WORD_RELATIVE)))
+    if (word == reading->coder->word.to ||
+        (left & (SPK_WORD_MODAL | SPK_WORD_DO | SPK_WORD_PRONOUN | SPK_WORD_RELATIVE)))
         return word != reading->coder->word.that || !(classes & SPK_WORD_VERB_BASE);
     if ((left & SPK_WORD_NEGATION) && i > 1 && (spk_reading_classes(reading, i - 2) & (SPK_WORD_MODAL | SPK_WORD_DO)))
         return TRUE;
@@ -25,7 +26,8 @@ neighbour_demands_verb(const SpkReading *reading, guint i, guint32 classes)
     if (classes & SPK_WORD_VERB_S)
         return !mention->alias || mention->alias->form != SPK_ALIAS_ABBREVIATION;
     // "A and B support": only a list or a plural takes the base form
-    return (classes & SPK_WORD_VERB_BASE) && mention->begin > 0 && spk_reading_word(reading, mention->begin - 1) == reading->coder->word.and;
+    return (classes & SPK_WORD_VERB_BASE) && mention->begin > 0 &&
+           spk_reading_word(reading, mention->begin - 1) == reading->coder->word.and;
 }
 
 gboolean
@@ -53,7 +55,8 @@ static gboolean
 is_inside_noun_phrase(const SpkReading *reading, guint i)
 {
     const SpkToken *token = spk_reading_token(reading, i);
-    if (spk_reading_mention_at(reading, i) || token->mark == '-' || token->mark == '\'' || token->mark == '"' || token->mark == '/')
+    if (spk_reading_mention_at(reading, i) || token->mark == '-' || token->mark == '\'' || token->mark == '"' ||
+        token->mark == '/')
         return TRUE;
     if (token->mark)
         return FALSE;
@@ -75,7 +78,8 @@ spk_noun_phrase_begin(const SpkReading *reading, guint at)
     guint begin = at;
     for (guint steps = 0; begin > 0 && steps < 10; ++steps) {
         guint left = begin - 1;
-        if ((spk_reading_classes(reading, left) & SPK_WORD_CONJUNCTION) && !(spk_reading_classes(reading, left) & SPK_WORD_NEGATION)) {
+        if ((spk_reading_classes(reading, left) & SPK_WORD_CONJUNCTION) &&
+            !(spk_reading_classes(reading, left) & SPK_WORD_NEGATION)) {
             // "logistical and operational support", "U.S. and Japanese ties": the conjunction joins modifiers
             if (left == 0 || !is_inside_noun_phrase(reading, left - 1) || spk_reading_mark(reading, left - 1) == '\'')
                 break;
@@ -99,7 +103,8 @@ is_clause_border(const SpkReading *reading, guint i)
     if (token->mark == ';' || token->mark == '=' || token->mark == ':' || token->mark == '.' || token->mark == '?')
         return TRUE;
     if (token->classes & SPK_WORD_RELATIVE)
-        return token->word != reading->coder->word.that || (i + 1 < reading->tokens->len && spk_token_is_verb(reading, i + 1));
+        return token->word != reading->coder->word.that ||
+               (i + 1 < reading->tokens->len && spk_token_is_verb(reading, i + 1));
     // Prepositions such as after, since, before open clauses only before a subject and its verb: not told apart here
     return (token->classes & SPK_WORD_SUBORDINATOR) && !(token->classes & SPK_WORD_PREPOSITION);
 }

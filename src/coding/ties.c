@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#define ANTECEDENT_REACH 5     // sentences back to what "the agreement" means
 #define MOST_IMPLIED_PARTIES 6 // of a named instrument, that a mention ties though the sentence does not name them
 
 /* Actors of one side of a tie, each once, with the words that stand for them and the slot they stood in. */
@@ -78,13 +79,15 @@ add_party(SpkAssertion *assertion, const SpkReading *reading, const SpkMemberMen
     party->naming = member->naming;
     party->via = g_strdup(member->via);
     if (member->end > member->begin) {
-        party->start = spk_document_original_offset(reading->document, spk_reading_token(reading, member->begin)->begin);
+        party->start =
+            spk_document_original_offset(reading->document, spk_reading_token(reading, member->begin)->begin);
         party->end = spk_document_original_offset(reading->document, spk_reading_token(reading, member->end - 1)->end);
         party->words = text_of(reading, member->begin, member->end);
     }
 }
 
-/* Confidence: the rule's measured precision, shrunk toward the mean where cases are few (as if 10 more cases at the mean) */
+/* Confidence: the rule's measured precision, shrunk toward the mean where cases are few (as if 10 more cases at the
+ * mean) */
 static double
 confidence_of(const SpkCoder *coder, const char *rule)
 {
@@ -97,7 +100,8 @@ confidence_of(const SpkCoder *coder, const char *rule)
 static char *
 mark_near(const SpkReading *reading, const SpkHit *hit, const char *prefix)
 {
-    guint begin = spk_noun_phrase_begin(reading, hit->begin), end = MIN(hit->end + 8, spk_clause_end(reading, hit->end));
+    guint begin = spk_noun_phrase_begin(reading, hit->begin),
+          end = MIN(hit->end + 8, spk_clause_end(reading, hit->end));
     begin = begin > 3 ? begin - 3 : 0;
     for (guint at = begin; at < end; ++at) {
         guint node = SPK_TRIE_ROOT;
@@ -107,7 +111,8 @@ mark_near(const SpkReading *reading, const SpkHit *hit, const char *prefix)
                 break;
             const GArray *values = spk_trie_values(reading->coder->marks, node);
             for (guint v = 0; values && v < values->len; ++v) {
-                const SpkWordClass *mark = g_ptr_array_index(reading->coder->codebook->frames->classes, g_array_index(values, guint, v));
+                const SpkWordClass *mark =
+                    g_ptr_array_index(reading->coder->codebook->frames->classes, g_array_index(values, guint, v));
                 if (g_str_has_prefix(mark->name, prefix))
                     return g_strdup(mark->name + strlen(prefix));
             }
@@ -168,7 +173,8 @@ same_parties(const SpkAssertion *a, const SpkAssertion *b)
     for (guint i = 0; i < a->party_count; ++i) {
         gboolean found = FALSE;
         for (guint k = 0; k < b->party_count; ++k)
-            found = found || (!strcmp(a->parties[i].actor, b->parties[k].actor) && a->parties[i].role == b->parties[k].role);
+            found = found ||
+                    (!strcmp(a->parties[i].actor, b->parties[k].actor) && a->parties[i].role == b->parties[k].role);
         if (!found)
             return FALSE;
     }
@@ -208,7 +214,8 @@ keep(SpkReading *reading, const SpkTieType *type, SpkAssertion *assertion, GPtrA
         spk_assertion_free(assertion);
         return;
     }
-    for (guint i = assertions->len; i-- > 0 && ((SpkAssertion *)g_ptr_array_index(assertions, i))->sentence == reading->number;)
+    for (guint i = assertions->len;
+         i-- > 0 && ((SpkAssertion *)g_ptr_array_index(assertions, i))->sentence == reading->number;)
         ++ordinal;
     assertion->id = g_strdup_printf("%s:%u:%u", assertion->doc, reading->number, ordinal);
     assertion->event = spk_assertion_event(assertion);
@@ -217,7 +224,8 @@ keep(SpkReading *reading, const SpkTieType *type, SpkAssertion *assertion, GPtrA
 }
 
 static void
-emit(SpkReading *reading, SpkHit *hit, const Side *from, const Side *to, gboolean directed, const char *rule, GPtrArray *assertions)
+emit(SpkReading *reading, SpkHit *hit, const Side *from, const Side *to, gboolean directed, const char *rule,
+     GPtrArray *assertions)
 {
     SpkAssertion *assertion = assertion_of_span(reading, hit->begin, hit->end, hit->trigger.frame->type);
     for (guint i = 0; i < from->count; ++i)
@@ -256,7 +264,8 @@ emit_cross(SpkReading *reading, SpkHit *hit, const Side *left, const Side *right
     for (guint i = 0; i < left->count; ++i) {
         for (guint k = 0; k < right->count; ++k) {
             Side pair = {.members = {left->members[i], right->members[k]}, .count = 2};
-            Side one = {.members = {left->members[i]}, .count = 1}, other = {.members = {right->members[k]}, .count = 1};
+            Side one = {.members = {left->members[i]}, .count = 1},
+                 other = {.members = {right->members[k]}, .count = 1};
             if (left->members[i].actor == right->members[k].actor)
                 continue;
             if (is_one_way && hit->trigger.frame->type->directed) // "Russia's war against Ukraine"
@@ -277,7 +286,8 @@ fail(SpkHit *hit, const char *why)
 /* ---- Mutual frames ---- */
 
 static gboolean
-first_filled(SpkReading *reading, const SpkHit *hit, const SpkSlot *slots, guint count, const Side *except, Side *ret_side)
+first_filled(SpkReading *reading, const SpkHit *hit, const SpkSlot *slots, guint count, const Side *except,
+             Side *ret_side)
 {
     for (guint i = 0; i < count; ++i) {
         SpkFilling filling;
@@ -354,7 +364,8 @@ antecedent_tie(const SpkReading *reading, const SpkHit *hit, Side *ret_side)
         spk_reading_word(reading, hit->end) == reading->coder->word.of)
         return FALSE;
     const SpkActorSet *set = g_hash_table_lookup(reading->discourse->last_of_type, type);
-    if (!is_definite || !set || set->count > MOST_IMPLIED_PARTIES || set->sentence + 2 < reading->number || !g_strv_contains(types, type->name))
+    if (!is_definite || !set || set->count > MOST_IMPLIED_PARTIES ||
+        set->sentence + ANTECEDENT_REACH < reading->number || !g_strv_contains(types, type->name))
         return FALSE;
     *ret_side = side_of_set(reading, set, hit->begin, SPK_DESCRIBED);
     ret_side->slot = "definite";
@@ -372,7 +383,8 @@ emit_sets_of_slot(SpkReading *reading, SpkHit *hit, const SpkSlot *slot, guint s
         Side side = {.slot = slot_name(slot)};
         side_add_group(&side, filling.groups[g]);
         // "trilateral ties" are not those of the two that stand near; who say "we" are no adversaries of each other
-        if (side.count < 2 || (size && size != side.count) || (filling.groups[g]->is_we && hit->trigger.frame->type->sign < 0))
+        if (side.count < 2 || (size && size != side.count) ||
+            (filling.groups[g]->is_we && hit->trigger.frame->type->sign < 0))
             continue;
         emit_clique(reading, hit, &side, side.slot, assertions);
         emitted = TRUE;
@@ -386,7 +398,8 @@ emit_subject_with_modifier(SpkReading *reading, SpkHit *hit, const Side *holder,
 {
     SpkSlot subject = {SPK_SLOT_SUBJECT, NULL};
     Side others;
-    if ((strcmp(holder->slot, "poss") && strcmp(holder->slot, "pre")) || !first_filled(reading, hit, &subject, 1, holder, &others))
+    if ((strcmp(holder->slot, "poss") && strcmp(holder->slot, "pre")) ||
+        !first_filled(reading, hit, &subject, 1, holder, &others))
         return FALSE;
     emit_cross(reading, hit, &others, holder, assertions);
     return TRUE;
@@ -401,8 +414,9 @@ make_mutual(SpkReading *reading, SpkHit *hit, GPtrArray *assertions)
 
     for (guint i = 0; i < frame->from_count; ++i) { // "between A and B" and its like need nobody else
         const SpkSlot *slot = &frame->from[i];
-        gboolean is_joint = slot->kind == SPK_SLOT_PREPOSITION &&
-                            (!strcmp(slot->word, "between") || !strcmp(slot->word, "among") || !strcmp(slot->word, "amongst"));
+        gboolean is_joint =
+            slot->kind == SPK_SLOT_PREPOSITION &&
+            (!strcmp(slot->word, "between") || !strcmp(slot->word, "among") || !strcmp(slot->word, "amongst"));
         if (is_joint && emit_sets_of_slot(reading, hit, slot, size, assertions))
             return;
     }
@@ -463,8 +477,9 @@ focus_of(const SpkReading *reading, const SpkHit *hit, const Side *except, Side 
         side_subtract(&side, except);
         if (!side.count || side.count < group->member_count || group->is_place)
             continue;
-        guint distance = (group->begin >= hit->end ? group->begin - hit->end : hit->begin - MIN(group->end, hit->begin)) +
-                         (group->member_count > 1 ? 0 : 50);
+        guint distance =
+            (group->begin >= hit->end ? group->begin - hit->end : hit->begin - MIN(group->end, hit->begin)) +
+            (group->member_count > 1 ? 0 : 50);
         if (distance < best_distance) {
             best = group;
             best_distance = distance;
@@ -473,7 +488,8 @@ focus_of(const SpkReading *reading, const SpkHit *hit, const Side *except, Side 
     *ret_side = (Side){.slot = "focus"};
     if (best) {
         side_add_group(ret_side, best);
-    } else if (reading->discourse->pair.count && except->slot && (!strcmp(except->slot, "poss") || !strcmp(except->slot, "pre"))) {
+    } else if (reading->discourse->pair.count && except->slot &&
+               (!strcmp(except->slot, "poss") || !strcmp(except->slot, "pre"))) {
         *ret_side = side_of_set(reading, &reading->discourse->pair, hit->begin, SPK_IMPLIED);
         ret_side->slot = "document";
         side_subtract(ret_side, except);
@@ -544,7 +560,9 @@ make_directed(SpkReading *reading, SpkHit *hit, GPtrArray *assertions)
     if (has_from && !has_to && has_focus(frame->to, frame->to_count))
         has_to = focus_of(reading, hit, &from, &to);
     if (!has_from || !has_to) {
-        fail(hit, !has_from && !has_to ? "neither side stands in its slots" : has_from ? "no target in its slots" : "no source in its slots");
+        fail(hit, !has_from && !has_to ? "neither side stands in its slots"
+                  : has_from           ? "no target in its slots"
+                                       : "no source in its slots");
         return;
     }
     side_subtract(&to, &from);
@@ -568,8 +586,8 @@ is_named_in_sentence(const SpkReading *reading, gint actor)
     return FALSE;
 }
 
-/* A treaty's parties. A passing mention of one with many parties would tie every pair of them (35 parties: 595 pairs), so
-   of such a one only those that the sentence names take part. */
+/* A treaty's parties. A passing mention of one with many parties would tie every pair of them (35 parties: 595 pairs),
+   so of such a one only those that the sentence names take part. */
 static Side
 parties_of_instrument(const SpkReading *reading, const SpkMention *mention, const SpkInstrument *instrument)
 {
@@ -585,11 +603,13 @@ parties_of_instrument(const SpkReading *reading, const SpkMention *mention, cons
 static void
 make_instrument(SpkReading *reading, const SpkMention *mention, GPtrArray *assertions)
 {
-    const SpkInstrument *instrument = g_ptr_array_index(reading->coder->codebook->instruments, (guint)mention->alias->index);
+    const SpkInstrument *instrument =
+        g_ptr_array_index(reading->coder->codebook->instruments, (guint)mention->alias->index);
     Side side = parties_of_instrument(reading, mention, instrument);
     if (side.count < 2)
         return;
-    // To name a treaty is to name an agreement, also where it founds an alliance: that stands in the book of instruments
+    // To name a treaty is to name an agreement, also where it founds an alliance: that stands in the book of
+    // instruments
     const SpkTieType *agreement = spk_codebook_find_type(reading->coder->codebook, "agreement");
     const SpkTieType *type = agreement && !strcmp(instrument->type->name, "alliance") ? agreement : instrument->type;
     SpkAssertion *assertion = assertion_of_span(reading, mention->begin, mention->end, type);

@@ -21,7 +21,8 @@ token_is(const SpkReading *reading, guint i, const char *text)
         return FALSE;
     const SpkToken *token = spk_reading_token(reading, i);
     gsize length = strlen(text);
-    return token->end - token->begin == length && !g_ascii_strncasecmp(reading->document->text + token->begin, text, length);
+    return token->end - token->begin == length &&
+           !g_ascii_strncasecmp(reading->document->text + token->begin, text, length);
 }
 
 static gboolean
@@ -54,9 +55,10 @@ token_number(const SpkReading *reading, guint i, guint digits)
 static gint
 year_at(const SpkReading *reading, guint i)
 {
-    gint year = i < reading->tokens->len && spk_reading_token(reading, i)->end - spk_reading_token(reading, i)->begin == 4
-                    ? token_number(reading, i, 4)
-                    : -1;
+    gint year =
+        i < reading->tokens->len && spk_reading_token(reading, i)->end - spk_reading_token(reading, i)->begin == 4
+            ? token_number(reading, i, 4)
+            : -1;
     return year >= 1500 && year <= 2100 ? year : -1;
 }
 
@@ -77,9 +79,10 @@ decade_at(const SpkReading *reading, guint i)
 static gint
 month_at(const SpkReading *reading, guint i)
 {
-    static const char *const months[] = {"january", "february", "march", "april", "may", "june", "july", "august",
-                                         "september", "october", "november", "december"};
-    static const char *const short_months[] = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sept", "oct", "nov", "dec"};
+    static const char *const months[] = {"january", "february", "march",     "april",   "may",      "june",
+                                         "july",    "august",   "september", "october", "november", "december"};
+    static const char *const short_months[] = {"jan", "feb", "mar",  "apr", "may", "jun",
+                                               "jul", "aug", "sept", "oct", "nov", "dec"};
     if (i >= reading->tokens->len || !(spk_reading_token(reading, i)->flags & SPK_TOKEN_CAPITAL))
         return 0;
     for (guint m = 0; m < 12; ++m)
@@ -103,15 +106,28 @@ date_of(gint year, gint month, gint day)
     return date;
 }
 
-/* The year of a month without one, as near to the document's date as can be; after "last" before it */
+/* Does the sentence speak of what is to come? */
+static gboolean
+is_about_future(const SpkReading *reading)
+{
+    static const char *const words[] = {"will",     "shall", "planned",  "plan", "plans", "scheduled",
+                                        "upcoming", "next",  "expected", "due",  NULL};
+    for (guint i = 0; i < reading->tokens->len; ++i)
+        if (token_is_any(reading, i, words))
+            return TRUE;
+    return FALSE;
+}
+
+/* The year of a month without one: the next such month where the sentence speaks of what is to come, else the last */
 static gint
 year_of_bare_month(const SpkReading *reading, gint month, gboolean is_last)
 {
     SpkDate document = reading->document->date;
     if (!document.year)
         return 0;
-    // "in October" said in August is this year's, "in December" said in February most likely the last one
-    return month > document.month + (is_last ? -1 : 6) ? document.year - 1 : document.year;
+    if (!is_last && is_about_future(reading))
+        return month < document.month ? document.year + 1 : document.year;
+    return month > document.month || (is_last && month == document.month) ? document.year - 1 : document.year;
 }
 
 /* "June 1, 2024", "1 June 2024", "June 2024", "May 26-27", "last August", "on June 1" */
@@ -123,6 +139,8 @@ month_expression(const SpkReading *reading, guint i, TimeExpression *found)
         return FALSE;
     guint end = i + 1;
     gint leading = i > 0 ? token_number(reading, i - 1, 2) : -1;
+    if (spk_reading_mark(reading, end) == '.' && end + 1 < reading->tokens->len) // "Sept. 3"
+        ++end;
     gint trailing = token_number(reading, end, 2);
     found->begin = i;
     if (trailing >= 1 && trailing <= 31) {
@@ -144,8 +162,10 @@ month_expression(const SpkReading *reading, guint i, TimeExpression *found)
     gboolean is_last = found->begin > 0 && token_is(reading, found->begin - 1, "last");
     // "may" and "march" are months only beside a day, a year or a preposition of time
     gboolean is_plain = year < 0 && !day;
-    if (is_plain && !is_last && !(found->begin > 0 && (token_is(reading, found->begin - 1, "in") || token_is(reading, found->begin - 1, "since") ||
-                                                       token_is(reading, found->begin - 1, "early") || token_is(reading, found->begin - 1, "late"))))
+    if (is_plain && !is_last &&
+        !(found->begin > 0 &&
+          (token_is(reading, found->begin - 1, "in") || token_is(reading, found->begin - 1, "since") ||
+           token_is(reading, found->begin - 1, "early") || token_is(reading, found->begin - 1, "late"))))
         return FALSE;
     if (year < 0)
         year = year_of_bare_month(reading, month, is_last);
@@ -169,6 +189,21 @@ is_citation(const SpkReading *reading, guint i)
     return !before->mark && (before->flags & SPK_TOKEN_CAPITAL) && !(before->classes & SPK_WORD_PREPOSITION);
 }
 
+/* "1500 guests": a number before a plural, unless a word of time leads it in ("in 1950 tensions rose") */
+static gboolean
+is_count(const SpkReading *reading, guint i)
+{
+    static const char *const leads[] = {"in", "since", "of",      "by",    "from",   "until", "the",  "during",
+                                        "to", "and",   "between", "after", "before", "early", "late", NULL};
+    if (i + 1 >= reading->tokens->len)
+        return FALSE;
+    const SpkToken *next = spk_reading_token(reading, i + 1);
+    gboolean is_plural = !next->mark && next->end - next->begin > 3 && reading->document->text[next->end - 1] == 's' &&
+                         !(next->flags & SPK_TOKEN_CAPITAL);
+    return is_plural && i > 0 && !spk_reading_token(reading, i - 1)->mark && !month_at(reading, i - 1) &&
+           !token_is_any(reading, i - 1, leads) && token_number(reading, i - 1, 2) < 0;
+}
+
 /* "1950-1953", "from 1950 to 1953", "between 1950 and 1953", "1965", "the early 1980s" */
 static gboolean
 year_expression(const SpkReading *reading, guint i, TimeExpression *found)
@@ -190,11 +225,13 @@ year_expression(const SpkReading *reading, guint i, TimeExpression *found)
         found->sense = TIME_DURING;
         return TRUE;
     }
-    if (year < 0 || (i > 0 && spk_reading_mark(reading, i - 1) == '$') || is_citation(reading, i))
+    if (year < 0 || (i > 0 && spk_reading_mark(reading, i - 1) == '$') || is_citation(reading, i) ||
+        is_count(reading, i))
         return FALSE;
     found->period.since = found->period.until = date_of(year, 0, 0);
     gboolean is_span = spk_reading_mark(reading, i + 1) == '-' ||
-                       (token_is_any(reading, i + 1, joins) && i > 0 && (token_is(reading, i - 1, "from") || token_is(reading, i - 1, "between")));
+                       (token_is_any(reading, i + 1, joins) && i > 0 &&
+                        (token_is(reading, i - 1, "from") || token_is(reading, i - 1, "between")));
     gint last = year_at(reading, i + 2), short_last = token_number(reading, i + 2, 2);
     if (is_span && last < 0 && short_last > year % 100 && spk_reading_mark(reading, i + 1) == '-')
         last = year - year % 100 + short_last;
@@ -237,8 +274,8 @@ relative_expression(const SpkReading *reading, guint i, TimeExpression *found)
     return FALSE;
 }
 
-/* "since 1965" has no end, "until 1991" no beginning */
-static void
+/* "since 1965" has no end, "until 1991" no beginning; "for the first time since 1965" tells nothing of when. */
+static gboolean
 apply_sense(const SpkReading *reading, TimeExpression *found)
 {
     static const char *const fillers[] = {"the", "early", "late", "mid", "at", "about", "around", "least", NULL};
@@ -246,14 +283,17 @@ apply_sense(const SpkReading *reading, TimeExpression *found)
     while (i > 0 && token_is_any(reading, i - 1, fillers))
         --i;
     if (i == 0)
-        return;
+        return TRUE;
     if (token_is(reading, i - 1, "since")) {
+        if (i > 1 && token_is(reading, i - 2, "time"))
+            return FALSE;
         found->sense = TIME_SINCE;
         found->period.until = SPK_DATE_UNKNOWN;
     } else if (token_is(reading, i - 1, "until") || token_is(reading, i - 1, "till")) {
         found->sense = TIME_UNTIL;
         found->period.since = SPK_DATE_UNKNOWN;
     }
+    return TRUE;
 }
 
 static void
@@ -269,8 +309,8 @@ find_expressions(const SpkReading *reading, GArray *expressions)
             ++i;
             continue;
         }
-        apply_sense(reading, &found);
-        g_array_append_val(expressions, found);
+        if (apply_sense(reading, &found))
+            g_array_append_val(expressions, found);
         i = found.end;
     }
 }

@@ -87,8 +87,12 @@ add_word(const char *text, gsize begin, gsize end, guint8 joined, const SpkVocab
     char folded[MAX_WORD * 2];
     gsize length = fold_word(text + begin, end - begin, folded);
     SpkWord word = length ? spk_vocabulary_find(vocabulary, folded, length) : 0;
-    SpkToken token = {(guint32)begin, (guint32)end, word, spk_vocabulary_classes(vocabulary, word),
-                      (guint8)(word_flags(text + begin, end - begin) | joined), 0};
+    SpkToken token = {(guint32)begin,
+                      (guint32)end,
+                      word,
+                      spk_vocabulary_classes(vocabulary, word),
+                      (guint8)(word_flags(text + begin, end - begin) | joined),
+                      0};
     g_array_append_val(tokens, token);
 }
 
@@ -103,7 +107,7 @@ add_mark(gsize begin, gsize end, char mark, guint8 joined, GArray *tokens)
 static gsize
 possessive_length(const char *text, gsize at, gsize begin, gsize end)
 {
-    if (text[at] != '\'' || at == begin || !is_word_byte(text[at - 1]))
+    if (text[at] != '\'' || at == begin || (!is_word_byte(text[at - 1]) && text[at - 1] != '.')) // "U.S.'s"
         return 0;
     if (at + 1 < end && (text[at + 1] == 's' || text[at + 1] == 'S') && (at + 2 >= end || !is_word_byte(text[at + 2])))
         return 2;

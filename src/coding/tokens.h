@@ -14,7 +14,7 @@ typedef struct {
     SpkWord word;    ///< 0 when the vocabulary does not have it, and for marks
     guint32 classes; ///< Of the word
     guint8 flags;
-    char mark;       ///< , . ; : ( ) " / & etc.; '-' hyphen; '=' dash; '\'' possessive; 0 for words and numbers
+    char mark; ///< , . ; : ( ) " / & etc.; '-' hyphen; '=' dash; '\'' possessive; 0 for words and numbers
 } SpkToken;
 
 /**

@@ -9,7 +9,8 @@ phrase_stands_at(const SpkReading *reading, const GArray *phrase, guint at, guin
         SpkWord word = g_array_index(phrase, SpkWord, k);
         if (i >= end)
             return FALSE;
-        SpkWord found = spk_reading_mark(reading, i) == '-' ? reading->coder->word.hyphen : spk_reading_word(reading, i);
+        SpkWord found =
+            spk_reading_mark(reading, i) == '-' ? reading->coder->word.hyphen : spk_reading_word(reading, i);
         if (found != word)
             return FALSE;
     }
@@ -66,7 +67,8 @@ choose_triggers(const SpkReading *reading, const GArray *values, guint begin, gu
     SpkHit found = {.begin = begin, .end = end};
     for (gboolean with_mods = TRUE;; with_mods = FALSE) {
         for (guint i = 0; i < values->len; ++i) {
-            const SpkTrigger *trigger = &g_array_index(reading->coder->trigger_list, SpkTrigger, g_array_index(values, guint, i));
+            const SpkTrigger *trigger =
+                &g_array_index(reading->coder->trigger_list, SpkTrigger, g_array_index(values, guint, i));
             guint index = GPOINTER_TO_UINT(g_hash_table_lookup(reading->coder->frame_index, trigger->frame));
             if ((trigger->frame->mods[0] != NULL) == with_mods && reading_fits(reading, begin, end, trigger->form) &&
                 company_fits(reading, index, begin, end, trigger->form))
@@ -91,7 +93,7 @@ longest_trigger(const SpkReading *reading, guint at, SpkHit *hit)
             break;
         char mark = spk_reading_mark(reading, i);
         node = spk_trie_step(reading->coder->triggers, node,
-                             mark == '-' ? reading->coder->word.hyphen
+                             mark == '-'    ? reading->coder->word.hyphen
                              : mark == '\'' ? reading->coder->word.possessive
                                             : spk_reading_word(reading, i));
         if (node == SPK_TRIE_NONE)

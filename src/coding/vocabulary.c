@@ -151,9 +151,10 @@ spk_verb_forms(const char *base, GHashTable *irregular, SpkVerbForms *ret_forms)
             stem = (g_free(stem), g_strndup(past[0], doubled - 2));
     } else {
         for (int form = SPK_VERB_PAST; form <= SPK_VERB_PARTICIPLE; ++form)
-            ret_forms->forms[form] = ends_in_consonant_y(base, length)
-                                         ? g_strdup_printf("%.*sied", (int)length - 1, base)
-                                         : g_strconcat(stem, length > 1 && g_str_has_suffix(base, "ee") ? "d" : "ed", NULL);
+            ret_forms->forms[form] =
+                ends_in_consonant_y(base, length)
+                    ? g_strdup_printf("%.*sied", (int)length - 1, base)
+                    : g_strconcat(stem, length > 1 && g_str_has_suffix(base, "ee") ? "d" : "ed", NULL);
     }
     ret_forms->forms[SPK_VERB_ING] = g_strconcat(stem, "ing", NULL);
 }

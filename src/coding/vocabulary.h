@@ -41,7 +41,7 @@ typedef enum {
 
 #define SPK_WORD_AUXILIARY (SPK_WORD_BE | SPK_WORD_HAVE | SPK_WORD_DO | SPK_WORD_MODAL)
 #define SPK_WORD_FINITE (SPK_WORD_VERB_S | SPK_WORD_VERB_PAST | SPK_WORD_AUXILIARY)
-#define SPK_WORD_VERB                                                                                                          \
+#define SPK_WORD_VERB                                                                                                  \
     (SPK_WORD_VERB_BASE | SPK_WORD_VERB_S | SPK_WORD_VERB_PAST | SPK_WORD_VERB_PARTICIPLE | SPK_WORD_VERB_ING)
 #define SPK_WORD_SIZED (SPK_WORD_SIZE2 | SPK_WORD_SIZE3 | SPK_WORD_SIZE4)
 
