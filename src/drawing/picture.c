@@ -259,21 +259,30 @@ place_by(SpkDiagram *diagram, const Page *page, GError **error)
     return find_hub(diagram, page->options->hub, &layout.hub, error) && spk_layout_place(diagram, &layout, error);
 }
 
+/* Place and size of the same actor in the whole: the same strength is the same size, and none is too small to see. */
+static void
+take_place(SpkDrawActor *actor, const SpkDrawActor *whole, double least)
+{
+    double share = sqrt(MAX(actor->strength, 0) / MAX(whole->strength, 1e-9));
+    share = MIN(MAX(share, least / MIN(whole->width, whole->height)), 1);
+    actor->place = whole->place;
+    actor->has_place = TRUE;
+    actor->width = whole->width * share, actor->height = whole->height * share;
+}
+
 static gboolean
 place_actors(Page *page, SpkDiagram *united, GError **error)
 {
+    double least = INFINITY;
     if (!united)
         return place_by(page->diagram, page, error);
     if (!place_by(united, page, error))
         return FALSE;
+    for (guint i = 0; i < united->actors->len; ++i)
+        least = MIN(least, MIN(spk_diagram_actor(united, i)->width, spk_diagram_actor(united, i)->height));
     for (guint i = 0; i < page->diagram->actors->len; ++i) {
         SpkDrawActor *actor = spk_diagram_actor(page->diagram, i);
-        const SpkDrawActor *place = spk_diagram_actor(united, (guint)spk_diagram_find_actor(united, actor->id));
-        actor->place = place->place;
-        actor->has_place = TRUE;
-        /* The same strength is the same size in both, whatever shrank in the union. */
-        double share = sqrt(MAX(actor->strength, 1e-9) / MAX(place->strength, 1e-9));
-        actor->width = place->width * MIN(share, 1), actor->height = place->height * MIN(share, 1);
+        take_place(actor, spk_diagram_actor(united, (guint)spk_diagram_find_actor(united, actor->id)), least);
     }
     return TRUE;
 }
