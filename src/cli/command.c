@@ -103,6 +103,23 @@ check_operands(const SpkCommand *command, char **operands, GError **error)
     return FALSE;
 }
 
+/* "-j4" is "-j 4" to everybody but GLib */
+static char **
+split_numbers(char **arguments)
+{
+    g_autoptr(GStrvBuilder) words = g_strv_builder_new();
+
+    for (; *arguments; ++arguments) {
+        if (!g_regex_match_simple("^-[a-z][0-9]+$", *arguments, 0, 0)) {
+            g_strv_builder_add(words, *arguments);
+            continue;
+        }
+        g_autofree char *option = g_strndup(*arguments, 2);
+        g_strv_builder_add_many(words, option, *arguments + 2, NULL);
+    }
+    return g_strv_builder_end(words);
+}
+
 gboolean
 spk_command_dispatch(const SpkCommand *command, char **arguments, GError **error)
 {
@@ -111,7 +128,7 @@ spk_command_dispatch(const SpkCommand *command, char **arguments, GError **error
 
     if (!check_words(command, arguments, error))
         return FALSE;
-    g_auto(GStrv) words = g_strdupv(arguments);
+    g_auto(GStrv) words = split_numbers(arguments);
     if (!g_option_context_parse_strv(context, &words, &failure)) {
         explain_option_error(command, arguments, failure, error);
         return FALSE;
