@@ -363,6 +363,19 @@ test_part_stands_where_the_whole_does(void **state)
 }
 
 static void
+test_whole_beside_itself_is_the_same(void **state)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(SpkGraphml) graph = make_form(SPARSE, 30);
+    g_autoptr(SpkScene) alone = draw(graph, &page), beside = NULL;
+    (void)state;
+    spk_picture_new(graph, graph, &page, &beside, &error);
+    assert_no_error(error);
+    g_autofree char *first = spk_graphviz_dot(alone, &error), *second = spk_graphviz_dot(beside, &error);
+    assert_string_equal(first, second);
+}
+
+static void
 test_lines_of_a_pair_stay_apart(void **state)
 {
     static const Tie ties[] = {{0, 1, "alliance"}, {0, 1, "exercise"},
@@ -679,6 +692,7 @@ main(void)
     check_add(tests, test_silly_numbers_draw);
     check_add(tests, test_long_title_leaves_svg_whole);
     check_add(tests, test_part_stands_where_the_whole_does);
+    check_add(tests, test_whole_beside_itself_is_the_same);
     check_add(tests, test_lines_of_a_pair_stay_apart);
     check_add_rows(tests, test_dot_reads_back, name_cases);
     check_add_rows(tests, test_formats, format_cases);

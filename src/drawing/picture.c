@@ -169,6 +169,13 @@ set_caption(Page *page)
     page->plot.bottom = top + 9;
 }
 
+/* Of the circle that stands for the same strength. */
+static double
+diameter_of(const SpkDrawActor *actor)
+{
+    return actor->width / (actor->kind == SPK_DRAW_GROUPING ? 1.08 : actor->kind == SPK_DRAW_OTHER ? 1.253 : 1);
+}
+
 static double
 largest_diameter(const SpkDiagram *diagram)
 {
@@ -176,9 +183,8 @@ largest_diameter(const SpkDiagram *diagram)
     for (guint i = 0; i < diagram->actors->len; ++i) {
         const SpkDrawActor *actor = spk_diagram_actor(diagram, i);
         double full = actor->strength > 0 ? sqrt(diagram->max_strength / actor->strength) : 0;
-        double round = actor->kind == SPK_DRAW_GROUPING ? 1.08 : actor->kind == SPK_DRAW_OTHER ? 1.253 : 1;
         if (full >= 1 && full < 3)
-            largest = MAX(largest, actor->width / round * full);
+            largest = MAX(largest, diameter_of(actor) * full);
     }
     return largest;
 }
@@ -229,12 +235,13 @@ set_legend_below(Page *page, const SpkDiagram *united)
 
 /* Beside the plot on a broad page, below it on a narrow one. */
 static void
-set_legend_box(Page *page, const SpkDiagram *united)
+set_legend_box(Page *page, SpkDiagram *united)
 {
     page->plot.left = MARGIN, page->plot.right = page->scene->width - MARGIN;
     /* The key is measured before the plot has its place: by circles as large as they can become. */
-    spk_layout_size(page->diagram, &page->plot, 1);
-    page->style.largest = largest_diameter(page->diagram);
+    SpkDiagram *whole = united ? united : page->diagram;
+    spk_layout_size(whole, &page->plot, 1);
+    page->style.largest = largest_diameter(whole);
     if (!page->options->has_legend || legend_height(page, united, &page->plot, 1) <= 0)
         return;
     if (page->text_width >= 330 ? !set_legend_beside(page, united) : !set_legend_below(page, united))
@@ -264,7 +271,7 @@ static void
 take_place(SpkDrawActor *actor, const SpkDrawActor *whole, double least)
 {
     double share = sqrt(MAX(actor->strength, 0) / MAX(whole->strength, 1e-9));
-    share = MIN(MAX(share, least / MIN(whole->width, whole->height)), 1);
+    share = MIN(MAX(share, least / diameter_of(whole)), 1);
     actor->place = whole->place;
     actor->has_place = TRUE;
     actor->width = whole->width * share, actor->height = whole->height * share;
@@ -279,7 +286,7 @@ place_actors(Page *page, SpkDiagram *united, GError **error)
     if (!place_by(united, page, error))
         return FALSE;
     for (guint i = 0; i < united->actors->len; ++i)
-        least = MIN(least, MIN(spk_diagram_actor(united, i)->width, spk_diagram_actor(united, i)->height));
+        least = MIN(least, diameter_of(spk_diagram_actor(united, i)));
     for (guint i = 0; i < page->diagram->actors->len; ++i) {
         SpkDrawActor *actor = spk_diagram_actor(page->diagram, i);
         take_place(actor, spk_diagram_actor(united, (guint)spk_diagram_find_actor(united, actor->id)), least);
@@ -330,7 +337,7 @@ compose(Page *page, SpkDiagram *united, GError **error)
     set_legend_box(page, united);
     if (!place_actors(page, united, error))
         return FALSE;
-    page->style.largest = largest_diameter(page->diagram);
+    page->style.largest = largest_diameter(united ? united : page->diagram);
     spk_label_inside(page->diagram, &page->style);
     guint first = page->scene->items->len;
     add_actors(page);
