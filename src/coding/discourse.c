@@ -15,6 +15,7 @@ spk_discourse_init(SpkDiscourse *discourse)
     discourse->sets = g_array_new(FALSE, FALSE, sizeof(SpkActorSet));
     discourse->actor_counts = g_array_new(FALSE, TRUE, sizeof(guint));
     discourse->last_of_type = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, g_free);
+    discourse->last_targets = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, g_free);
 }
 
 void
@@ -23,6 +24,15 @@ spk_discourse_clear(SpkDiscourse *discourse)
     g_array_unref(discourse->sets);
     g_array_unref(discourse->actor_counts);
     g_hash_table_unref(discourse->last_of_type);
+    g_hash_table_unref(discourse->last_targets);
+}
+
+gpointer
+spk_discourse_key(const SpkReading *reading, const SpkTieType *type, gint source)
+{
+    guint index = 0;
+    g_ptr_array_find(reading->coder->codebook->types, type, &index);
+    return GUINT_TO_POINTER(index << 16 | (guint)source);
 }
 
 static SpkActorSet

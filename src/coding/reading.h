@@ -103,7 +103,8 @@ typedef struct {
     guint last_single_at;     ///< Sentence
     SpkActorSet pair, triple; ///< Dominant ones of the document; count 0 when there is none
     SpkActorSet signatories;  ///< Who "we" are; count 0 when nobody
-    GHashTable *last_of_type; ///< SpkTieType -> SpkActorSet of the last tie of that type
+    GHashTable *last_of_type; ///< SpkTieType -> SpkActorSet of the last tie of that type; for directed ties its sources
+    GHashTable *last_targets; ///< SpkTieType and source (spk_discourse_key) -> SpkActorSet of whom it was last directed at
     gint north, south;        ///< "the North", "the South": actors, or -1
     GArray *actor_counts; ///< guint by actor: how often the document's beginning names it by a name of its own alone
     SpkPeriod paragraph_period; ///< A phase that opened the paragraph; open when none
@@ -193,6 +194,8 @@ gboolean spk_token_is_verb(const SpkReading *reading, guint i);
 /** The noun phrase around a noun begins here. */
 guint spk_noun_phrase_begin(const SpkReading *reading, guint at);
 
+/** Key of last_targets. */
+gpointer spk_discourse_key(const SpkReading *reading, const SpkTieType *type, gint source);
 void spk_discourse_init(SpkDiscourse *discourse);
 void spk_discourse_clear(SpkDiscourse *discourse);
 /** Learn from a sentence's groups; `survey` counts for the dominant sets only. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #define ANTECEDENT_REACH 5     // sentences back to what "the agreement" means
+#define TARGET_REACH 3     // sentences back to whom "Soviet aggression" was against
 #define MOST_IMPLIED_PARTIES 6 // of a named instrument, that a mention ties though the sentence does not name them
 
 /* Actors of one side of a tie, each once, with the words that stand for them and the slot they stood in. */
@@ -195,15 +196,28 @@ is_told_already(const SpkReading *reading, GPtrArray *assertions, const SpkAsser
     return FALSE;
 }
 
-static void
-remember_set(SpkReading *reading, const SpkTieType *type, const SpkAssertion *assertion)
+static SpkActorSet *
+set_of_role(const SpkReading *reading, const SpkAssertion *assertion, SpkRole role)
 {
     SpkActorSet *set = g_new0(SpkActorSet, 1);
     set->sentence = reading->number;
     set->period = assertion->period;
-    for (guint i = 0; i < assertion->party_count && i < SPK_MAX_MEMBERS; ++i)
-        set->actors[set->count++] = spk_codebook_actor_index(reading->coder->codebook, assertion->parties[i].actor);
-    g_hash_table_insert(reading->discourse->last_of_type, (gpointer)type, set);
+    for (guint i = 0; i < assertion->party_count && set->count < SPK_MAX_MEMBERS; ++i)
+        if (assertion->parties[i].role == role)
+            set->actors[set->count++] = spk_codebook_actor_index(reading->coder->codebook, assertion->parties[i].actor);
+    return set;
+}
+
+/* For "the agreement", "the invasion", "Soviet aggression" of later sentences */
+static void
+remember_tie(SpkReading *reading, const SpkTieType *type, const SpkAssertion *assertion)
+{
+    SpkDiscourse *discourse = reading->discourse;
+    SpkActorSet *sources = set_of_role(reading, assertion, type->directed ? SPK_ROLE_FROM : SPK_ROLE_PARTY);
+    for (guint i = 0; type->directed && i < sources->count; ++i)
+        g_hash_table_insert(discourse->last_targets, spk_discourse_key(reading, type, sources->actors[i]),
+                            set_of_role(reading, assertion, SPK_ROLE_TO));
+    g_hash_table_insert(discourse->last_of_type, (gpointer)type, sources);
 }
 
 static void
@@ -219,7 +233,7 @@ keep(SpkReading *reading, const SpkTieType *type, SpkAssertion *assertion, GPtrA
         ++ordinal;
     assertion->id = g_strdup_printf("%s:%u:%u", assertion->doc, reading->number, ordinal);
     assertion->event = spk_assertion_event(assertion);
-    remember_set(reading, type, assertion);
+    remember_tie(reading, type, assertion);
     g_ptr_array_add(assertions, assertion);
 }
 
@@ -349,23 +363,31 @@ set_of_size(const SpkReading *reading, const SpkHit *hit, guint size, Side *ret_
     return TRUE;
 }
 
-/* "the agreement", "this alliance": the parties of the tie of that type that was told last */
+/* "the agreement", "this alliance", "these exercises": a noun that goes back to one told before. A name ("the Wye
+   Memorandum") or a complement ("the declaration of ...") tells that another one is meant. */
+static gboolean
+is_definite(const SpkReading *reading, const SpkHit *hit)
+{
+    const SpkCoder *coder = reading->coder;
+    guint begin = spk_noun_phrase_begin(reading, hit->begin);
+    SpkWord first = spk_reading_word(reading, begin);
+    if ((spk_reading_token(reading, hit->end - 1)->flags & SPK_TOKEN_CAPITAL) || hit->begin > begin + 2 ||
+        spk_reading_word(reading, hit->end) == coder->word.of)
+        return FALSE;
+    return first && (first == coder->word.the || first == coder->word.this || first == coder->word.these || first == coder->word.such);
+}
+
 static gboolean
 antecedent_tie(const SpkReading *reading, const SpkHit *hit, Side *ret_side)
 {
     static const char *const types[] = {"agreement", "alliance", "consultation", "exercise", "dispute", NULL};
     const SpkTieType *type = hit->trigger.frame->type;
-    guint begin = spk_noun_phrase_begin(reading, hit->begin);
-    SpkWord first = spk_reading_word(reading, begin);
-    gboolean is_definite = first && (first == reading->coder->word.the || first == reading->coder->word.this ||
-                                     first == reading->coder->word.these || first == reading->coder->word.such);
-    // A name ("the Wye Memorandum") or a complement ("the declaration of ...") tells that another one is meant
-    if ((spk_reading_token(reading, hit->end - 1)->flags & SPK_TOKEN_CAPITAL) || hit->begin > begin + 2 ||
-        spk_reading_word(reading, hit->end) == reading->coder->word.of)
-        return FALSE;
     const SpkActorSet *set = g_hash_table_lookup(reading->discourse->last_of_type, type);
-    if (!is_definite || !set || set->count > MOST_IMPLIED_PARTIES ||
-        set->sentence + ANTECEDENT_REACH < reading->number || !g_strv_contains(types, type->name))
+    if (!g_strv_contains(types, type->name) || !is_definite(reading, hit))
+        return FALSE;
+    if (!set || set->sentence + ANTECEDENT_REACH < reading->number)
+        set = &reading->discourse->pair;
+    if (set->count > MOST_IMPLIED_PARTIES)
         return FALSE;
     *ret_side = side_of_set(reading, set, hit->begin, SPK_DESCRIBED);
     ret_side->slot = "definite";
@@ -464,6 +486,33 @@ make_mutual(SpkReading *reading, SpkHit *hit, GPtrArray *assertions)
 
 /* ---- Directed frames ---- */
 
+/* "Soviet aggression", "the invasion": whom the same source was last told to attack */
+static gboolean
+earlier_target(const SpkReading *reading, const SpkHit *hit, const Side *from, Side *ret_side)
+{
+    const SpkActorSet *set = g_hash_table_lookup(reading->discourse->last_targets,
+                                                 spk_discourse_key(reading, hit->trigger.frame->type, from->members[0].actor));
+    // Help goes to many, so the last one helped tells little; an attack goes on against the same
+    if (hit->trigger.frame->type->sign > 0 || !set || set->sentence + TARGET_REACH < reading->number || set->count > MOST_IMPLIED_PARTIES)
+        return FALSE;
+    *ret_side = side_of_set(reading, set, hit->begin, SPK_IMPLIED);
+    ret_side->slot = "earlier";
+    side_subtract(ret_side, from);
+    return ret_side->count > 0;
+}
+
+/* "the invasion" alone: the last one told of */
+static gboolean
+earlier_tie(const SpkReading *reading, const SpkHit *hit, Side *ret_from, Side *ret_to)
+{
+    const SpkActorSet *set = g_hash_table_lookup(reading->discourse->last_of_type, hit->trigger.frame->type);
+    if (hit->trigger.form != 'n' || !set || set->sentence + ANTECEDENT_REACH < reading->number || !is_definite(reading, hit))
+        return FALSE;
+    *ret_from = side_of_set(reading, set, hit->begin, SPK_DESCRIBED);
+    ret_from->slot = "definite";
+    return earlier_target(reading, hit, ret_from, ret_to);
+}
+
 /* Whom a threat or help without a named target is for: the nearest other actors of the sentence, several before one */
 static gboolean
 focus_of(const SpkReading *reading, const SpkHit *hit, const Side *except, Side *ret_side)
@@ -488,7 +537,7 @@ focus_of(const SpkReading *reading, const SpkHit *hit, const Side *except, Side 
     *ret_side = (Side){.slot = "focus"};
     if (best) {
         side_add_group(ret_side, best);
-    } else if (reading->discourse->pair.count && except->slot &&
+    } else if (reading->discourse->pair.count && hit->trigger.frame->type->sign < 0 && except->slot &&
                (!strcmp(except->slot, "poss") || !strcmp(except->slot, "pre"))) {
         *ret_side = side_of_set(reading, &reading->discourse->pair, hit->begin, SPK_IMPLIED);
         ret_side->slot = "document";
@@ -555,10 +604,12 @@ make_directed(SpkReading *reading, SpkHit *hit, GPtrArray *assertions)
         has_to = TRUE;
         has_from = first_filled(reading, hit, &source, 1, &to, &from);
     }
+    if (!has_from && !has_to && earlier_tie(reading, hit, &from, &to))
+        has_from = has_to = TRUE;
     if (!has_from && has_to && has_focus(frame->from, frame->from_count))
         has_from = focus_of(reading, hit, &to, &from);
     if (has_from && !has_to && has_focus(frame->to, frame->to_count))
-        has_to = focus_of(reading, hit, &from, &to);
+        has_to = earlier_target(reading, hit, &from, &to) || focus_of(reading, hit, &from, &to);
     if (!has_from || !has_to) {
         fail(hit, !has_from && !has_to ? "neither side stands in its slots"
                   : has_from           ? "no target in its slots"
