@@ -427,6 +427,23 @@ emit_subject_with_modifier(SpkReading *reading, SpkHit *hit, const Side *holder,
     return TRUE;
 }
 
+/* "the Chinese leadership's desire for a rapprochement with ...": who holds it stands further off, in the same clause */
+static gboolean
+nearest_before(const SpkReading *reading, const SpkHit *hit, const Side *except, Side *ret_side)
+{
+    guint begin = spk_clause_begin(reading, hit->begin);
+    for (guint i = reading->groups->len; i-- > 0;) {
+        const SpkGroup *group = spk_reading_group(reading, i);
+        if (group->end > hit->begin || group->is_place)
+            continue;
+        *ret_side = (Side){.slot = "left"};
+        side_add_group(ret_side, group);
+        side_subtract(ret_side, except);
+        return group->begin >= begin && ret_side->count > 0;
+    }
+    return FALSE;
+}
+
 static void
 make_mutual(SpkReading *reading, SpkHit *hit, GPtrArray *assertions)
 {
@@ -443,7 +460,8 @@ make_mutual(SpkReading *reading, SpkHit *hit, GPtrArray *assertions)
             return;
     }
     gboolean has_partners = first_filled(reading, hit, frame->to, frame->to_count, NULL, &partners);
-    if (has_partners && first_filled(reading, hit, frame->from, frame->from_count, &partners, &holders)) {
+    if (has_partners && (first_filled(reading, hit, frame->from, frame->from_count, &partners, &holders) ||
+                         nearest_before(reading, hit, &partners, &holders))) {
         if (size == holders.count + partners.count && size > 2) {
             for (guint i = 0; i < partners.count; ++i)
                 side_add(&holders, &partners.members[i]);
