@@ -10,6 +10,7 @@ typedef enum {
     SPK_SLOT_POSSESSIVE,  ///< "Japan's N"
     SPK_SLOT_PREMODIFIER, ///< "Japanese N", "U.S.-Japan N"
     SPK_SLOT_APPOSITION,  ///< "its ally Japan", "North Korea, an ally of"
+    SPK_SLOT_PREVIOUS,    ///< The group before the trigger, however governed
     SPK_SLOT_THEN,        ///< The next group after the trigger, however governed
     SPK_SLOT_WE,          ///< "we", "our countries" as subject
     SPK_SLOT_FOCUS,       ///< The actors that the sentence, else the document, speaks of

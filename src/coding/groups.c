@@ -91,6 +91,18 @@ agent_phrase_end(const SpkReading *reading, guint from, const SpkMention *mentio
     return end ? skip_personal_name(reading, end, mention->actor) : 0;
 }
 
+/* An unknown word in -ed or -s behind a name is its verb: "Gabon lapsed", "Tehran rests"; "US airlines" it is not. */
+static gboolean
+looks_like_verb(const SpkReading *reading, const SpkToken *token, const SpkMention *mention)
+{
+    gsize length = token->end - token->begin;
+    const char *end = reading->document->text + token->end;
+    if (token->word || length < 4 || (token->flags & SPK_TOKEN_CAPITAL))
+        return FALSE;
+    gboolean is_short_form = mention->alias && mention->alias->form == SPK_ALIAS_ABBREVIATION;
+    return !strncmp(end - 2, "ed", 2) || (!is_short_form && end[-1] == 's' && end[-2] != 's');
+}
+
 /* Is the next word a noun that the name before it modifies? */
 static gboolean
 modifies_next(const SpkReading *reading, guint next, const SpkMention *mention)
@@ -108,9 +120,7 @@ modifies_next(const SpkReading *reading, guint next, const SpkMention *mention)
     gboolean is_adjective = mention->alias && mention->alias->form == SPK_ALIAS_ADJECTIVE;
     if (token->classes & SPK_WORD_ADVERB)
         return FALSE;
-    // An unknown word in -ed behind a name is its verb: "Gabon lapsed"
-    if (!is_adjective && !token->word && token->end - token->begin > 4 &&
-        !strncmp(reading->document->text + token->end - 2, "ed", 2))
+    if (!is_adjective && looks_like_verb(reading, token, mention))
         return FALSE;
     return is_adjective ? !(token->classes & SPK_WORD_VERB_PAST) || !spk_token_is_verb(reading, next) ||
                               (token->classes & SPK_WORD_VERB_PARTICIPLE)
@@ -301,6 +311,8 @@ comma_ends_opening(const SpkReading *reading, const SpkGroup *first, guint list_
     gboolean opens =
         start < first->begin && (spk_reading_classes(reading, start) & (SPK_WORD_OPENER | SPK_WORD_VERB_ING));
     guint32 next = spk_reading_classes(reading, list_end);
+    if (!first->preposition && !first->is_object) // "In June 2024 Japan, Korea and ..."
+        return FALSE;
     return opens && start == 0 &&
            ((next & (SPK_WORD_AUXILIARY | SPK_WORD_ADVERB)) || spk_token_is_verb(reading, list_end));
 }
@@ -325,6 +337,16 @@ list_length(const SpkReading *reading, guint first, SpkGroupKind *ret_kind)
     return closed;
 }
 
+/* "sent tanks to Ukraine, and Denmark promised ...": a comma before "and" and a verb behind it */
+static gboolean
+is_new_clause(const SpkReading *reading, const SpkGroup *left, const SpkGroup *right)
+{
+    gboolean has_comma = spk_reading_mark(reading, skip_aside(reading, left->end, right->begin)) == ',';
+    guint32 next = spk_reading_classes(reading, right->end);
+    return has_comma && (left->preposition || left->is_object) &&
+           ((next & (SPK_WORD_AUXILIARY | SPK_WORD_ADVERB)) || spk_token_is_verb(reading, right->end));
+}
+
 static void
 join_lists(SpkReading *reading)
 {
@@ -337,6 +359,8 @@ join_lists(SpkReading *reading)
         guint end = spk_reading_group(reading, i + length - 1)->end;
         if (length > 2 && link_between(reading, first, first + 1) == LINK_COMMA &&
             comma_ends_opening(reading, first, end))
+            continue;
+        if (length == 2 && is_new_clause(reading, first, first + 1))
             continue;
         for (guint k = 1; k < length; ++k)
             merge_into(first, first + k);
@@ -605,7 +629,11 @@ take_in_head(const SpkReading *reading, SpkGroup *group)
     if (i < 2 || !(spk_reading_classes(reading, i - 2) & (SPK_WORD_AGENT | SPK_WORD_PARTY)) ||
         is_inside_group(reading, i - 2))
         return FALSE;
-    group->begin = spk_noun_phrase_begin(reading, i - 2);
+    guint begin = spk_noun_phrase_begin(reading, i - 2);
+    SpkWord first = spk_reading_word(reading, begin);
+    if (first && (first == coder->word.its || first == coder->word.their || first == coder->word.his)) // "its troops from ..."
+        return FALSE;
+    group->begin = begin;
     group->is_agent = TRUE;
     return TRUE;
 }

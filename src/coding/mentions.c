@@ -92,7 +92,8 @@ longest_name(const SpkReading *reading, guint at, const SpkAlias **ret_alias)
 static gboolean
 is_part_of_unknown_name(const SpkReading *reading, const SpkMention *mention)
 {
-    if (mention->alias->form != SPK_ALIAS_CAPITAL || mention->end >= reading->tokens->len)
+    gboolean is_person = mention->alias->form == SPK_ALIAS_PERSON;
+    if ((mention->alias->form != SPK_ALIAS_CAPITAL && !is_person) || mention->end >= reading->tokens->len)
         return FALSE;
     const SpkToken *next = spk_reading_token(reading, mention->end);
     return !next->mark && (next->flags & SPK_TOKEN_CAPITAL) && !next->word && !(next->flags & SPK_TOKEN_ALL_CAPS);

@@ -112,14 +112,22 @@ subject_before(const SpkReading *reading, guint at)
     return subject_after_opening(reading, at);
 }
 
+/* The first actor after the trigger, unless a preposition other than the trigger's own ("wary of") or a mark parts them */
 static const SpkGroup *
 object_after(const SpkReading *reading, guint from)
 {
+    SpkWord own = spk_reading_word(reading, from - 1);
+    if (spk_reading_word(reading, from) == reading->coder->word.that && spk_reading_word(reading, from)) // "demands that B ..."
+        ++from;
     for (guint i = 0; i < reading->groups->len; ++i) {
         const SpkGroup *group = spk_reading_group(reading, i);
         if (group->begin < from)
             continue;
-        if (group->begin > from + OBJECT_REACH || group->preposition || group->is_place)
+        gboolean is_possessor_of_next = group->is_described && group->kind == SPK_GROUP_POSSESSIVE && i + 1 < reading->groups->len &&
+                                        spk_reading_group(reading, i + 1)->begin == group->end; // "his Kazakh counterpart"
+        if (is_possessor_of_next)
+            continue;
+        if (group->begin > from + OBJECT_REACH || (group->preposition && group->preposition != own) || group->is_place)
             return NULL;
         for (guint k = from; k < group->begin; ++k) {
             const SpkToken *token = spk_reading_token(reading, k);
@@ -207,8 +215,8 @@ fill_apposition(const SpkReading *reading, const SpkHit *hit, SpkFilling *fillin
         if (group->kind == SPK_GROUP_MODIFIER || group->is_place)
             continue;
         char mark = spk_reading_mark(reading, hit->end);
-        gboolean follows = !group->preposition &&
-                           (group->begin == hit->end || (group->begin == hit->end + 1 && (mark == ',' || mark == '=')));
+        gboolean is_linked = mark == ',' || mark == '=' || (spk_reading_classes(reading, hit->end) & SPK_WORD_BE);
+        gboolean follows = !group->preposition && (group->begin == hit->end || (is_linked && group->begin == hit->end + 1));
         gboolean precedes = begin > 0 && group->end == begin - 1 && spk_reading_mark(reading, group->end) == ',';
         if (follows || precedes) {
             fill(filling, group);
@@ -238,8 +246,9 @@ is_performed(const SpkReading *reading, guint noun_phrase)
         guint32 classes = spk_reading_classes(reading, i);
         if (spk_reading_mark(reading, i) == ';' || spk_reading_mark(reading, i) == '=')
             return FALSE;
-        if (classes & SPK_WORD_BE) // "is a member of", "was a threat to"
-            return TRUE;
+        if ((classes & SPK_WORD_BE) || (i + 1 == noun_phrase && spk_reading_word(reading, i) == reading->coder->word.as))
+            return TRUE; // "is a member of", "was a threat to"; "as a founding member of"
+
         if ((classes & SPK_WORD_VERB) && spk_token_is_verb(reading, i))
             return (classes & (SPK_WORD_PERFORM | SPK_WORD_RECEIVE)) != 0;
     }
@@ -258,6 +267,14 @@ fill_subject(const SpkReading *reading, const SpkHit *hit, SpkFilling *filling)
         group = subject_before(reading, at);
     if (group)
         fill(filling, group);
+}
+
+static void
+fill_previous(const SpkReading *reading, const SpkHit *hit, SpkFilling *filling)
+{
+    for (guint i = reading->groups->len; i-- > 0 && !filling->count;)
+        if (spk_reading_group(reading, i)->end <= hit->begin && !spk_reading_group(reading, i)->is_place)
+            fill(filling, spk_reading_group(reading, i));
 }
 
 static void
@@ -297,6 +314,9 @@ spk_slot_fill(SpkReading *reading, const SpkHit *hit, const SpkSlot *slot, SpkFi
         break;
     case SPK_SLOT_APPOSITION:
         fill_apposition(reading, hit, filling);
+        break;
+    case SPK_SLOT_PREVIOUS:
+        fill_previous(reading, hit, filling);
         break;
     case SPK_SLOT_THEN:
         fill_next(reading, hit, filling);

@@ -23,8 +23,11 @@ neighbour_demands_verb(const SpkReading *reading, guint i, guint32 classes)
     const SpkMention *mention = i > 0 ? spk_reading_mention_at(reading, i - 1) : NULL;
     if (!mention || mention->actor < 0 || (mention->alias && mention->alias->form == SPK_ALIAS_ADJECTIVE))
         return FALSE;
-    if (classes & SPK_WORD_VERB_S)
-        return !mention->alias || mention->alias->form != SPK_ALIAS_ABBREVIATION;
+    if (classes & SPK_WORD_VERB_S) { // "Japan supports"; "Japan-China ties are ...", "US talks" are nouns
+        gboolean is_chain = mention->begin > 0 && spk_reading_mark(reading, mention->begin - 1) == '-';
+        gboolean has_verb = (spk_reading_classes(reading, i + 1) & SPK_WORD_AUXILIARY) != 0;
+        return !is_chain && !has_verb && (!mention->alias || mention->alias->form != SPK_ALIAS_ABBREVIATION);
+    }
     // "A and B support": only a list or a plural takes the base form
     return (classes & SPK_WORD_VERB_BASE) && mention->begin > 0 &&
            spk_reading_word(reading, mention->begin - 1) == reading->coder->word.and;

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+static const SpkSlot subject_slot = {SPK_SLOT_SUBJECT, NULL};
+
 #define ANTECEDENT_REACH 5     // sentences back to what "the agreement" means
 #define TARGET_REACH 3     // sentences back to whom "Soviet aggression" was against
 #define MOST_IMPLIED_PARTIES 6 // of a named instrument, that a mention ties though the sentence does not name them
@@ -60,7 +62,7 @@ actor_of(const SpkReading *reading, gint index)
 static const char *
 slot_name(const SpkSlot *slot)
 {
-    static const char *const names[] = {"subj", "obj", "poss", "pre", "appos", "then", "we", "focus"};
+    static const char *const names[] = {"subj", "obj", "poss", "pre", "appos", "prev", "then", "we", "focus"};
     return slot->kind == SPK_SLOT_PREPOSITION ? slot->word : names[slot->kind];
 }
 
@@ -418,10 +420,9 @@ emit_sets_of_slot(SpkReading *reading, SpkHit *hit, const SpkSlot *slot, guint s
 static gboolean
 emit_subject_with_modifier(SpkReading *reading, SpkHit *hit, const Side *holder, GPtrArray *assertions)
 {
-    SpkSlot subject = {SPK_SLOT_SUBJECT, NULL};
     Side others;
     if ((strcmp(holder->slot, "poss") && strcmp(holder->slot, "pre")) ||
-        !first_filled(reading, hit, &subject, 1, holder, &others))
+        !first_filled(reading, hit, &subject_slot, 1, holder, &others))
         return FALSE;
     emit_cross(reading, hit, &others, holder, assertions);
     return TRUE;
@@ -442,6 +443,16 @@ nearest_before(const SpkReading *reading, const SpkHit *hit, const Side *except,
         return group->begin >= begin && ret_side->count > 0;
     }
     return FALSE;
+}
+
+/* "A and B are allies" */
+static gboolean
+is_plural_predicate(const SpkReading *reading, const SpkHit *hit)
+{
+    if (hit->trigger.form != 'n' || reading->document->text[spk_reading_token(reading, hit->end - 1)->end - 1] != 's')
+        return FALSE;
+    guint begin = spk_noun_phrase_begin(reading, hit->begin);
+    return begin > 0 && (spk_reading_classes(reading, begin - 1) & SPK_WORD_BE);
 }
 
 static void
@@ -471,10 +482,12 @@ make_mutual(SpkReading *reading, SpkHit *hit, GPtrArray *assertions)
         }
         return;
     }
-    if (frame->needs_partner) {
+    if (frame->needs_partner && !(is_plural_predicate(reading, hit) && emit_sets_of_slot(reading, hit, &subject_slot, 0, assertions))) {
         fail(hit, has_partners ? "nobody holds it" : "no partner in its slots");
         return;
     }
+    if (frame->needs_partner)
+        return;
     Side set;
     for (guint i = 0; i < frame->from_count; ++i) {
         gboolean is_subject = frame->from[i].kind == SPK_SLOT_SUBJECT;
@@ -603,11 +616,24 @@ keep_groupings(const SpkReading *reading, Side *side)
     return kept > 0;
 }
 
+/* "threaten each other", "distrust between A and B": directed both ways */
+static gboolean
+emit_reciprocal(SpkReading *reading, SpkHit *hit, GPtrArray *assertions)
+{
+    SpkSlot between = {SPK_SLOT_PREPOSITION, (char *)"between"};
+    guint32 next = spk_reading_classes(reading, hit->end) | spk_reading_classes(reading, hit->end + 1);
+    if (hit->trigger.form == 'n')
+        return emit_sets_of_slot(reading, hit, &between, 0, assertions);
+    return (next & SPK_WORD_RECIPROCAL) && emit_sets_of_slot(reading, hit, &subject_slot, 0, assertions);
+}
+
 static void
 make_directed(SpkReading *reading, SpkHit *hit, GPtrArray *assertions)
 {
     const SpkFrame *frame = hit->trigger.frame;
     Side from = {0}, to = {0};
+    if (emit_reciprocal(reading, hit, assertions))
+        return;
     gboolean is_membership = !strcmp(frame->type->name, "membership");
     gboolean has_to = first_filled(reading, hit, frame->to, frame->to_count, NULL, &to);
     if (is_membership && (!has_to || !keep_groupings(reading, &to))) {
