@@ -442,6 +442,63 @@ test_time(void **state)
     assert_int_equal(source, *row->expected ? SPK_DATED_TEXT : SPK_DATED_NONE);
 }
 
+/* ---- What else an assertion tells ---- */
+
+typedef struct {
+    const char *name, *text, *date, *expected;
+} DetailCase;
+
+/* What the first assertion tells besides its parties: only what is set */
+static const DetailCase detail_cases[] = {
+    {"author_proposes", "Seoul should share intelligence with Manila.", "", "said_by=author"},
+    {"actor_proposes", "Canada pledged to send troops to Latvia.", "", "said_by=CAN"},
+    {"actual_has_no_proposer", "Canada sent troops to Latvia.", "", "said_by="},
+    {"contingency", "In a Taiwan contingency, Japan might send ships to the Philippines.", "",
+     "condition=Taiwan contingency"},
+    {"basing", "U.S. bases in Bahrain are crowded.", "", "form=basing"},
+    {"logistical", "Japan gave logistical support to the United States.", "", "form=logistical"},
+    {"operational", "Poland sent troops to Iraq.", "", "form=operational"},
+    {"financial", "Norway extended loans to Iceland.", "", "form=financial-technological"},
+    {"capacity_building", "France provided training to Mali.", "", "form=capacity-building"},
+    {"form_is_of_support_alone", "Poland and Ukraine held talks about loans and bases.", "", "form="},
+    {"organ_is_named", "The Pentagon sent arms to Kuwait.", "", "via=Pentagon"},
+    {"leader_is_named", "Fumio Kishida visited Manila.", "2023-11-10", "via=Fumio Kishida"},
+    {"state_itself", "Japan sent arms to Kuwait.", "", "via="},
+    {"named", "Japan and Fiji held talks.", "", "naming=named"},
+    {"implied_by_an_instrument", "The Washington Declaration was signed.", "", "naming=implied"},
+    {"dated_by_the_text", "Japan and Fiji held talks in 1999.", "2024-01-01", "dated=text"},
+    {"dated_by_the_instrument", "The Washington Declaration was signed.", "", "dated=instrument"},
+};
+
+static const char *
+detail_of(const SpkAssertion *one, const char *key)
+{
+    static const char *const namings[] = {"named", "described", "implied"};
+    const SpkParty *first = &one->parties[0];
+
+    return !strcmp(key, "said_by")     ? one->said_by
+           : !strcmp(key, "condition") ? one->condition
+           : !strcmp(key, "form")      ? one->form
+           : !strcmp(key, "via")       ? first->via
+           : !strcmp(key, "naming")    ? namings[first->naming]
+                                       : spk_date_source_name(one->date_source);
+}
+
+static void
+test_detail(void **state)
+{
+    const DetailCase *row = *state;
+    SpkDate date = SPK_DATE_UNKNOWN;
+    g_auto(GStrv) expected = g_strsplit(row->expected, "=", 2);
+
+    spk_date_parse(row->date, &date);
+    g_autoptr(SpkDocument) document = make_document(row->text, date);
+    g_autoptr(GPtrArray) assertions = spk_coder_code(coder, document);
+    assert_true(assertions->len >= 1);
+    const char *got = detail_of(assertions->pdata[0], expected[0]);
+    assert_string_equal(got ? got : "", expected[1]);
+}
+
 /* ---- Documents ---- */
 
 static char *
@@ -667,6 +724,7 @@ main(void)
     check_add(tests, test_trie);
     check_add_rows(tests, test_groups, group_cases);
     check_add_rows(tests, test_time, time_cases);
+    check_add_rows(tests, test_detail, detail_cases);
     check_add(tests, test_same_text_same_ties);
     check_add(tests, test_documents_do_not_mix);
     check_add(tests, test_document_without_words);
