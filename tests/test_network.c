@@ -370,10 +370,43 @@ test_describe(void **state)
     assert_string_equal(
         text,
         "Snapshot post-2023, from 2023-01-01. Ties: actual, proposed; alliance, agreement; between states (groupings "
-        "left out); confidence of at least 0.25. Undated ties: 0 in, 1 left out for want of a date. Measures take "
+        "left out); confidence of at least 0.25. 1 tie undated, left out. Measures take "
         "the simple undirected projection: directions and signs ignored, parallel ties joined; the strength of a "
-        "dyad is the number of documents. Of 2 ties read 1 are used; left out: 0 of another status, 0 of another "
-        "type, 0 of another level, 0 of low confidence, 1 undated, 0 outside the period.");
+        "dyad is the number of documents. Of 2 ties read 1 is used; left out: 1 undated.");
+}
+
+/* Each count is told with its reason, and none that is 0. */
+static void
+test_describe_what_is_left_out(void **state)
+{
+    (void)state;
+    SpkTie ties[] = {make_tie("1", "KOR", "USA"), make_tie("2", "JPN", "USA"), make_tie("3", "PHL", "USA"),
+                     make_tie("4", "AUS", "USA")};
+    ties[0].status = SPK_STATUS_PROPOSED;
+    ties[1].period = ties[2].period = (SpkPeriod){0};
+    ties[3].type = (char *)"threat";
+    ties[3].sign = -1;
+    static const struct {
+        const char *snapshot;
+        SpkUndated undated;
+        const char *notes[2];
+    } rows[] = {
+        {"all",
+         SPK_UNDATED_DEFAULT,
+         {"2 ties undated, in.", "Of 4 ties read 2 are used; left out: 1 of another status, 1 of another type."}},
+        {"post-2023",
+         SPK_UNDATED_DEFAULT,
+         {"2 ties undated, left out.",
+          "Of 4 ties read 0 are used; left out: 1 of another status, 1 of another type, 2 undated."}},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(rows); ++i) {
+        g_autoptr(SpkSnapshot) snapshot = spk_snapshot_find(rows[i].snapshot, NULL);
+        SpkNetworkOptions options = {.snapshot = snapshot, .undated = rows[i].undated};
+        g_autoptr(SpkNetwork) network = make_network(ties, 4, NULL, &options);
+        g_auto(GStrv) notes = spk_network_notes(network);
+        assert_string_equal(notes[2], rows[i].notes[0]);
+        assert_string_equal(notes[4], rows[i].notes[1]);
+    }
 }
 
 static void
@@ -532,6 +565,7 @@ main(void)
     check_add(tests, test_empty);
     check_add(tests, test_describe);
     check_add(tests, test_describe_periods);
+    check_add(tests, test_describe_what_is_left_out);
     check_add(tests, test_graphml);
     check_add(tests, test_read_from_store);
     check_add(tests, test_igraph_errors_are_reported_once);

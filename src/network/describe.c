@@ -56,19 +56,47 @@ static char *
 undated_note(const SpkNetwork *network)
 {
     const SpkNetworkTally *tally = &network->tally;
-    gboolean by_document = network->options.undated == SPK_UNDATED_AS_DOCUMENT;
-    return g_strdup_printf("Undated ties: %u in%s, %u left out for want of a date.", tally->undated_in,
-                           by_document ? " (by their document's date)" : "", tally->undated);
+    GString *note = g_string_new(NULL);
+
+    if (tally->undated_in)
+        g_string_append_printf(note, "%u tie%s undated, in%s", tally->undated_in, tally->undated_in == 1 ? "" : "s",
+                               network->options.undated == SPK_UNDATED_AS_DOCUMENT ? " by the document's date" : "");
+    if (tally->undated)
+        g_string_append_printf(note, "%s%u tie%s undated, left out", note->len ? "; " : "", tally->undated,
+                               tally->undated == 1 ? "" : "s");
+    g_string_append(note, note->len ? "." : "No ties undated.");
+    return g_string_free(note, FALSE);
 }
 
+/* What is 0 is not worth a reader's time. */
 static char *
 tally_note(const SpkNetwork *network)
 {
     const SpkNetworkTally *tally = &network->tally;
-    return g_strdup_printf("Of %u ties read %u are used; left out: %u of another status, %u of another type, "
-                           "%u of another level, %u of low confidence, %u undated, %u outside the period.",
-                           tally->read, tally->used, tally->wrong_status, tally->wrong_type, tally->wrong_level,
-                           tally->low_confidence, tally->undated, tally->outside);
+    const struct {
+        guint count;
+        const char *why;
+    } reasons[] = {
+        {tally->wrong_status, "of another status"},
+        {tally->wrong_type, "of another type"},
+        {tally->wrong_level, "of another level"},
+        {tally->low_confidence, "of low confidence"},
+        {tally->undated, "undated"},
+        {tally->outside, "outside the period"},
+    };
+    GString *note = g_string_new(NULL);
+    gboolean is_first = TRUE;
+
+    g_string_append_printf(note, "Of %u tie%s read %u %s used", tally->read, tally->read == 1 ? "" : "s", tally->used,
+                           tally->used == 1 ? "is" : "are");
+    for (guint i = 0; i < G_N_ELEMENTS(reasons); ++i) {
+        if (!reasons[i].count)
+            continue;
+        g_string_append_printf(note, "%s%u %s", is_first ? "; left out: " : ", ", reasons[i].count, reasons[i].why);
+        is_first = FALSE;
+    }
+    g_string_append_c(note, '.');
+    return g_string_free(note, FALSE);
 }
 
 char **
