@@ -159,8 +159,8 @@ add_trigger(SpkCoder *coder, const char *phrase, const SpkFrame *frame, guint8 f
         return;
     spk_trie_insert(coder->triggers, (SpkWord *)(gpointer)words->data, words->len, coder->trigger_list->len);
     g_array_append_val(coder->trigger_list, trigger);
-    if (form == 'n')
-        spk_vocabulary_mark(coder->vocabulary, g_array_index(words, SpkWord, words->len - 1), SPK_WORD_TRIGGER_NOUN);
+    if (form == 'n' && words->len == 1)
+        spk_vocabulary_mark(coder->vocabulary, g_array_index(words, SpkWord, 0), SPK_WORD_TRIGGER_NOUN);
 }
 
 static void

@@ -97,7 +97,7 @@ looks_like_verb(const SpkReading *reading, const SpkToken *token, const SpkMenti
 {
     gsize length = token->end - token->begin;
     const char *end = reading->document->text + token->end;
-    if (token->word || length < 4 || (token->flags & SPK_TOKEN_CAPITAL))
+    if (token->classes || length < 4 || (token->flags & SPK_TOKEN_CAPITAL))
         return FALSE;
     gboolean is_short_form = mention->alias && mention->alias->form == SPK_ALIAS_ABBREVIATION;
     return !strncmp(end - 2, "ed", 2) || (!is_short_form && end[-1] == 's' && end[-2] != 's');
@@ -598,6 +598,8 @@ find_government(const SpkReading *reading, SpkGroup *group)
                 group->preposition = preposition_at(reading, i);
             return;
         }
+        if (token->word && token->word == reading->coder->word.that) // "said that Cuba and Haiti ..."
+            return;
         if (token->classes & (SPK_WORD_DETERMINER | SPK_WORD_SIZED)) {
             has_article = has_article || (token->classes & SPK_WORD_DETERMINER);
             continue;

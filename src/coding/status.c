@@ -18,6 +18,27 @@ is_month_may(const SpkReading *reading, guint i)
     return i > 0 || (i + 1 < reading->tokens->len && (spk_reading_token(reading, i + 1)->flags & SPK_TOKEN_NUMBER));
 }
 
+/* "After the war ended, A and B signed ...": a denial does not reach over a comma */
+static gboolean
+is_cut_off(const SpkReading *reading, const SpkCue *cue, guint end, const SpkHit *hit)
+{
+    if (cue->side != SPK_CUE_BEFORE || cue->status != SPK_STATUS_ABSENT)
+        return FALSE;
+    for (guint i = end; i < hit->begin; ++i)
+        if (spk_reading_mark(reading, i) == ',')
+            return TRUE;
+    return FALSE;
+}
+
+/* "The treaty ended the war": what ended is the war, not the treaty */
+static gboolean
+is_about_object(const SpkReading *reading, const SpkCue *cue, guint begin, guint end)
+{
+    return cue->side == SPK_CUE_AFTER && cue->status == SPK_STATUS_ABSENT && begin > 0 &&
+           !(spk_reading_classes(reading, begin - 1) & (SPK_WORD_BE | SPK_WORD_ADVERB)) &&
+           (spk_reading_classes(reading, end) & SPK_WORD_DETERMINER);
+}
+
 /* Cues of a side that stand within their reach of the hit. `from`..`to` is the stretch to look at. */
 static void
 collect(const SpkReading *reading, const SpkHit *hit, guint from, guint to, SpkCueSide side, GArray *found)
@@ -35,7 +56,8 @@ collect(const SpkReading *reading, const SpkHit *hit, guint from, guint to, SpkC
             for (guint v = 0; values && v < values->len; ++v) {
                 const SpkCue *cue = g_ptr_array_index(coder->codebook->frames->cues, g_array_index(values, guint, v));
                 guint distance = side == SPK_CUE_AFTER ? at - hit->end : hit->begin - i - 1;
-                if (cue->side == side && distance < cue->reach) {
+                if (cue->side == side && distance < cue->reach && !is_about_object(reading, cue, at, i + 1) &&
+                    !is_cut_off(reading, cue, i + 1, hit)) {
                     FoundCue entry = {at, i + 1, cue};
                     g_array_append_val(found, entry);
                 }
@@ -77,6 +99,12 @@ is_presupposed(const SpkReading *reading, const SpkHit *hit)
                      first == coder->word.their);
 }
 
+static gboolean
+is_doubt(const SpkHit *hit)
+{
+    return hit->trigger.frame && !strcmp(hit->trigger.frame->type->name, "distrust");
+}
+
 SpkStatus
 spk_status_find(const SpkReading *reading, const SpkHit *hit)
 {
@@ -92,7 +120,8 @@ spk_status_find(const SpkReading *reading, const SpkHit *hit)
     SpkStatus status = SPK_STATUS_ACTUAL;
     for (guint i = 0; i < found->len; ++i) {
         SpkStatus other = g_array_index(found, FoundCue, i).cue->status;
-        if (other == SPK_STATUS_POSSIBLE && is_presupposed(reading, hit))
+        // Doubt is real, whatever it is about: "fears that B might leave"
+        if (other == SPK_STATUS_POSSIBLE && (is_presupposed(reading, hit) || is_doubt(hit)))
             continue;
         if (rank(other) > rank(status))
             status = other;

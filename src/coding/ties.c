@@ -445,6 +445,13 @@ nearest_before(const SpkReading *reading, const SpkHit *hit, const Side *except,
     return FALSE;
 }
 
+/* "A and B met C": at a meeting or an exercise everybody is tied to everybody */
+static gboolean
+is_gathering(const SpkTieType *type)
+{
+    return !strcmp(type->name, "consultation") || !strcmp(type->name, "exercise");
+}
+
 /* "A and B are allies" */
 static gboolean
 is_plural_predicate(const SpkReading *reading, const SpkHit *hit)
@@ -472,11 +479,12 @@ make_mutual(SpkReading *reading, SpkHit *hit, GPtrArray *assertions)
     }
     gboolean has_partners = first_filled(reading, hit, frame->to, frame->to_count, NULL, &partners);
     if (has_partners && (first_filled(reading, hit, frame->from, frame->from_count, &partners, &holders) ||
-                         nearest_before(reading, hit, &partners, &holders))) {
-        if (size == holders.count + partners.count && size > 2) {
+                         (frame->from[0].kind != SPK_SLOT_WE && nearest_before(reading, hit, &partners, &holders)))) {
+        gboolean is_told = size == holders.count + partners.count && size > 2;
+        if (is_told || is_gathering(frame->type)) {
             for (guint i = 0; i < partners.count; ++i)
                 side_add(&holders, &partners.members[i]);
-            emit_clique(reading, hit, &holders, "size+with", assertions);
+            emit_clique(reading, hit, &holders, is_told ? "size+with" : "all", assertions);
         } else {
             emit_cross(reading, hit, &holders, &partners, assertions);
         }

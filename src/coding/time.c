@@ -274,6 +274,32 @@ relative_expression(const SpkReading *reading, guint i, TimeExpression *found)
     return FALSE;
 }
 
+/* "yesterday", "today"; "two years ago" */
+static gboolean
+day_or_ago_expression(const SpkReading *reading, guint i, TimeExpression *found)
+{
+    static const char *const numbers[] = {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"};
+    SpkDate today = reading->document->date, date = SPK_DATE_UNKNOWN;
+    guint end = i + 1;
+    if (!today.year)
+        return FALSE;
+    if (today.day && (token_is(reading, i, "yesterday") || token_is(reading, i, "today"))) {
+        g_autoptr(GDate) day = g_date_new_dmy(today.day, (GDateMonth)today.month, (GDateYear)today.year);
+        g_date_subtract_days(day, token_is(reading, i, "yesterday") ? 1 : 0);
+        date = date_of(g_date_get_year(day), g_date_get_month(day), g_date_get_day(day));
+    } else if (token_is(reading, i + 2, "ago") && (token_is(reading, i + 1, "years") || token_is(reading, i + 1, "year"))) {
+        gint count = token_number(reading, i, 2);
+        for (guint n = 0; n < G_N_ELEMENTS(numbers); ++n)
+            if (token_is(reading, i, numbers[n]))
+                count = (gint)n + 1;
+        if (count > 0)
+            date = date_of(today.year - count, 0, 0);
+        end = i + 3;
+    }
+    *found = (TimeExpression){i, end, {date, date}, TIME_AT};
+    return date.year != 0;
+}
+
 /* "since 1965" has no end, "until 1991" no beginning; "for the first time since 1965" tells nothing of when. */
 static gboolean
 apply_sense(const SpkReading *reading, TimeExpression *found)
@@ -302,7 +328,7 @@ find_expressions(const SpkReading *reading, GArray *expressions)
     for (guint i = 0; i < reading->tokens->len;) {
         TimeExpression found = {0};
         gboolean is_time = month_expression(reading, i, &found) || year_expression(reading, i, &found) ||
-                           relative_expression(reading, i, &found);
+                           relative_expression(reading, i, &found) || day_or_ago_expression(reading, i, &found);
         if (is_time && found.end - found.begin == 1 && spk_reading_mention_at(reading, i))
             is_time = FALSE; // part of a name: "the 2015 Defense Guidelines" the codebook knows
         if (!is_time) {
