@@ -93,9 +93,11 @@ slot_named(const char *name)
         const char *name;
         SpkSlotKind kind;
     } slots[] = {
-        {"subj", SPK_SLOT_SUBJECT},     {"obj", SPK_SLOT_OBJECT},  {"poss", SPK_SLOT_POSSESSIVE},
-        {"pre", SPK_SLOT_PREMODIFIER},  {"we", SPK_SLOT_WE},       {"prev", SPK_SLOT_PREVIOUS}, {"then", SPK_SLOT_THEN},
-        {"appos", SPK_SLOT_APPOSITION}, {"focus", SPK_SLOT_FOCUS},
+        {"subj", SPK_SLOT_SUBJECT},    {"obj", SPK_SLOT_OBJECT},
+        {"poss", SPK_SLOT_POSSESSIVE}, {"pre", SPK_SLOT_PREMODIFIER},
+        {"we", SPK_SLOT_WE},           {"prev", SPK_SLOT_PREVIOUS},
+        {"then", SPK_SLOT_THEN},       {"appos", SPK_SLOT_APPOSITION},
+        {"focus", SPK_SLOT_FOCUS},
     };
     for (guint i = 0; i < G_N_ELEMENTS(slots); ++i)
         if (!strcmp(name, slots[i].name))

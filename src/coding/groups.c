@@ -633,7 +633,8 @@ take_in_head(const SpkReading *reading, SpkGroup *group)
         return FALSE;
     guint begin = spk_noun_phrase_begin(reading, i - 2);
     SpkWord first = spk_reading_word(reading, begin);
-    if (first && (first == coder->word.its || first == coder->word.their || first == coder->word.his)) // "its troops from ..."
+    if (first &&
+        (first == coder->word.its || first == coder->word.their || first == coder->word.his)) // "its troops from ..."
         return FALSE;
     group->begin = begin;
     group->is_agent = TRUE;

@@ -104,8 +104,9 @@ typedef struct {
     SpkActorSet pair, triple; ///< Dominant ones of the document; count 0 when there is none
     SpkActorSet signatories;  ///< Who "we" are; count 0 when nobody
     GHashTable *last_of_type; ///< SpkTieType -> SpkActorSet of the last tie of that type; for directed ties its sources
-    GHashTable *last_targets; ///< SpkTieType and source (spk_discourse_key) -> SpkActorSet of whom it was last directed at
-    gint north, south;        ///< "the North", "the South": actors, or -1
+    GHashTable
+        *last_targets;    ///< SpkTieType and source (spk_discourse_key) -> SpkActorSet of whom it was last directed at
+    gint north, south;    ///< "the North", "the South": actors, or -1
     GArray *actor_counts; ///< guint by actor: how often the document's beginning names it by a name of its own alone
     SpkPeriod paragraph_period; ///< A phase that opened the paragraph; open when none
     guint paragraph;

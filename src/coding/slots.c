@@ -14,6 +14,15 @@ fill(SpkFilling *filling, const SpkGroup *group)
         filling->groups[filling->count++] = group;
 }
 
+/* "accused China of having shelled ..." */
+static gboolean
+is_accused_of(const SpkReading *reading, const SpkGroup *group, guint at)
+{
+    guint32 next = spk_reading_classes(reading, group->end + 1);
+    return group->is_object && group->end < at && spk_reading_word(reading, group->end) == reading->coder->word.of &&
+           (next & (SPK_WORD_VERB_ING | SPK_WORD_HAVE));
+}
+
 /* "for Japan and Korea to cooperate", "urged China to attack": what governs the group makes it the next verb's subject
  */
 static gboolean
@@ -49,7 +58,7 @@ can_be_subject(const SpkReading *reading, const SpkGroup *group, guint at)
     if (group->is_place || group->kind != SPK_GROUP_NOUN)
         return FALSE;
     return (!group->preposition && !group->is_object) || is_infinitive_subject(reading, group, at) ||
-           (group->end < at && is_gerund_subject(reading, group));
+           is_accused_of(reading, group, at) || (group->end < at && is_gerund_subject(reading, group));
 }
 
 /* "To improve ties, A and B met": the subject of an opening phrase comes after its comma. */
@@ -112,19 +121,22 @@ subject_before(const SpkReading *reading, guint at)
     return subject_after_opening(reading, at);
 }
 
-/* The first actor after the trigger, unless a preposition other than the trigger's own ("wary of") or a mark parts them */
+/* The first actor after the trigger, unless a preposition other than the trigger's own ("wary of") or a mark parts them
+ */
 static const SpkGroup *
 object_after(const SpkReading *reading, guint from)
 {
     SpkWord own = spk_reading_word(reading, from - 1);
-    if (spk_reading_word(reading, from) == reading->coder->word.that && spk_reading_word(reading, from)) // "demands that B ..."
+    if (spk_reading_word(reading, from) == reading->coder->word.that &&
+        spk_reading_word(reading, from)) // "demands that B ..."
         ++from;
     for (guint i = 0; i < reading->groups->len; ++i) {
         const SpkGroup *group = spk_reading_group(reading, i);
         if (group->begin < from)
             continue;
-        gboolean is_possessor_of_next = group->is_described && group->kind == SPK_GROUP_POSSESSIVE && i + 1 < reading->groups->len &&
-                                        spk_reading_group(reading, i + 1)->begin == group->end; // "his Kazakh counterpart"
+        gboolean is_possessor_of_next =
+            group->is_described && group->kind == SPK_GROUP_POSSESSIVE && i + 1 < reading->groups->len &&
+            spk_reading_group(reading, i + 1)->begin == group->end; // "his Kazakh counterpart"
         if (is_possessor_of_next)
             continue;
         if (group->begin > from + OBJECT_REACH || (group->preposition && group->preposition != own) || group->is_place)
@@ -216,7 +228,8 @@ fill_apposition(const SpkReading *reading, const SpkHit *hit, SpkFilling *fillin
             continue;
         char mark = spk_reading_mark(reading, hit->end);
         gboolean is_linked = mark == ',' || mark == '=' || (spk_reading_classes(reading, hit->end) & SPK_WORD_BE);
-        gboolean follows = !group->preposition && (group->begin == hit->end || (is_linked && group->begin == hit->end + 1));
+        gboolean follows =
+            !group->preposition && (group->begin == hit->end || (is_linked && group->begin == hit->end + 1));
         gboolean precedes = begin > 0 && group->end == begin - 1 && spk_reading_mark(reading, group->end) == ',';
         if (follows || precedes) {
             fill(filling, group);
@@ -246,7 +259,8 @@ is_performed(const SpkReading *reading, guint noun_phrase)
         guint32 classes = spk_reading_classes(reading, i);
         if (spk_reading_mark(reading, i) == ';' || spk_reading_mark(reading, i) == '=')
             return FALSE;
-        if ((classes & SPK_WORD_BE) || (i + 1 == noun_phrase && spk_reading_word(reading, i) == reading->coder->word.as))
+        if ((classes & SPK_WORD_BE) ||
+            (i + 1 == noun_phrase && spk_reading_word(reading, i) == reading->coder->word.as))
             return TRUE; // "is a member of", "was a threat to"; "as a founding member of"
 
         if ((classes & SPK_WORD_VERB) && spk_token_is_verb(reading, i))

@@ -6,7 +6,7 @@
 static const SpkSlot subject_slot = {SPK_SLOT_SUBJECT, NULL};
 
 #define ANTECEDENT_REACH 5     // sentences back to what "the agreement" means
-#define TARGET_REACH 3     // sentences back to whom "Soviet aggression" was against
+#define TARGET_REACH 3         // sentences back to whom "Soviet aggression" was against
 #define MOST_IMPLIED_PARTIES 6 // of a named instrument, that a mention ties though the sentence does not name them
 
 /* Actors of one side of a tie, each once, with the words that stand for them and the slot they stood in. */
@@ -376,7 +376,8 @@ is_definite(const SpkReading *reading, const SpkHit *hit)
     if ((spk_reading_token(reading, hit->end - 1)->flags & SPK_TOKEN_CAPITAL) || hit->begin > begin + 2 ||
         spk_reading_word(reading, hit->end) == coder->word.of)
         return FALSE;
-    return first && (first == coder->word.the || first == coder->word.this || first == coder->word.these || first == coder->word.such);
+    return first && (first == coder->word.the || first == coder->word.this || first == coder->word.these ||
+                     first == coder->word.such);
 }
 
 static gboolean
@@ -428,7 +429,8 @@ emit_subject_with_modifier(SpkReading *reading, SpkHit *hit, const Side *holder,
     return TRUE;
 }
 
-/* "the Chinese leadership's desire for a rapprochement with ...": who holds it stands further off, in the same clause */
+/* "the Chinese leadership's desire for a rapprochement with ...": who holds it stands further off, in the same clause
+ */
 static gboolean
 nearest_before(const SpkReading *reading, const SpkHit *hit, const Side *except, Side *ret_side)
 {
@@ -490,7 +492,8 @@ make_mutual(SpkReading *reading, SpkHit *hit, GPtrArray *assertions)
         }
         return;
     }
-    if (frame->needs_partner && !(is_plural_predicate(reading, hit) && emit_sets_of_slot(reading, hit, &subject_slot, 0, assertions))) {
+    if (frame->needs_partner &&
+        !(is_plural_predicate(reading, hit) && emit_sets_of_slot(reading, hit, &subject_slot, 0, assertions))) {
         fail(hit, has_partners ? "nobody holds it" : "no partner in its slots");
         return;
     }
@@ -529,10 +532,11 @@ make_mutual(SpkReading *reading, SpkHit *hit, GPtrArray *assertions)
 static gboolean
 earlier_target(const SpkReading *reading, const SpkHit *hit, const Side *from, Side *ret_side)
 {
-    const SpkActorSet *set = g_hash_table_lookup(reading->discourse->last_targets,
-                                                 spk_discourse_key(reading, hit->trigger.frame->type, from->members[0].actor));
+    const SpkActorSet *set = g_hash_table_lookup(
+        reading->discourse->last_targets, spk_discourse_key(reading, hit->trigger.frame->type, from->members[0].actor));
     // Help goes to many, so the last one helped tells little; an attack goes on against the same
-    if (hit->trigger.frame->type->sign > 0 || !set || set->sentence + TARGET_REACH < reading->number || set->count > MOST_IMPLIED_PARTIES)
+    if (hit->trigger.frame->type->sign > 0 || !set || set->sentence + TARGET_REACH < reading->number ||
+        set->count > MOST_IMPLIED_PARTIES)
         return FALSE;
     *ret_side = side_of_set(reading, set, hit->begin, SPK_IMPLIED);
     ret_side->slot = "earlier";
@@ -545,7 +549,8 @@ static gboolean
 earlier_tie(const SpkReading *reading, const SpkHit *hit, Side *ret_from, Side *ret_to)
 {
     const SpkActorSet *set = g_hash_table_lookup(reading->discourse->last_of_type, hit->trigger.frame->type);
-    if (hit->trigger.form != 'n' || !set || set->sentence + ANTECEDENT_REACH < reading->number || !is_definite(reading, hit))
+    if (hit->trigger.form != 'n' || !set || set->sentence + ANTECEDENT_REACH < reading->number ||
+        !is_definite(reading, hit))
         return FALSE;
     *ret_from = side_of_set(reading, set, hit->begin, SPK_DESCRIBED);
     ret_from->slot = "definite";

@@ -278,7 +278,8 @@ relative_expression(const SpkReading *reading, guint i, TimeExpression *found)
 static gboolean
 day_or_ago_expression(const SpkReading *reading, guint i, TimeExpression *found)
 {
-    static const char *const numbers[] = {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"};
+    static const char *const numbers[] = {"one", "two",   "three", "four", "five",
+                                          "six", "seven", "eight", "nine", "ten"};
     SpkDate today = reading->document->date, date = SPK_DATE_UNKNOWN;
     guint end = i + 1;
     if (!today.year)
@@ -287,7 +288,8 @@ day_or_ago_expression(const SpkReading *reading, guint i, TimeExpression *found)
         g_autoptr(GDate) day = g_date_new_dmy(today.day, (GDateMonth)today.month, (GDateYear)today.year);
         g_date_subtract_days(day, token_is(reading, i, "yesterday") ? 1 : 0);
         date = date_of(g_date_get_year(day), g_date_get_month(day), g_date_get_day(day));
-    } else if (token_is(reading, i + 2, "ago") && (token_is(reading, i + 1, "years") || token_is(reading, i + 1, "year"))) {
+    } else if (token_is(reading, i + 2, "ago") &&
+               (token_is(reading, i + 1, "years") || token_is(reading, i + 1, "year"))) {
         gint count = token_number(reading, i, 2);
         for (guint n = 0; n < G_N_ELEMENTS(numbers); ++n)
             if (token_is(reading, i, numbers[n]))
