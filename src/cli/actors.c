@@ -3,11 +3,12 @@
 #include <spokes/store.h>
 
 static char *format, *target;
-static gboolean wants_all;
+static gboolean wants_all, without_notes;
 
 static const GOptionEntry options[] = {
     {"all", 0, 0, G_OPTION_ARG_NONE, &wants_all, "Actors without ties, too", NULL},
     {"format", 'f', 0, G_OPTION_ARG_FILENAME, &format, "csv (default), json, table, markdown, latex", "FORMAT"},
+    {"no-header", 0, 0, G_OPTION_ARG_NONE, &without_notes, "Leave out the lines on version and command", NULL},
     {"output", 'o', 0, G_OPTION_ARG_FILENAME, &target, "Write to a file (default: standard output)", "FILE"},
     SPK_OPTIONS_END,
 };
@@ -18,6 +19,7 @@ make_table(GPtrArray *actors)
     static const char *const columns[] = {"actor", "name", "kind", "subkind", "ties", "documents"};
     SpkTable *table = spk_table_new();
 
+    spk_table_add_origin(table, wants_all ? "actors --all" : "actors");
     for (guint i = 0; i < G_N_ELEMENTS(columns); ++i)
         spk_table_add_column(table, columns[i]);
     for (guint i = 0; i < actors->len; ++i) {
@@ -44,7 +46,7 @@ run_actors(char **operands, GError **error)
     if (!store || !spk_store_read_actors(store, wants_all, &actors, error))
         return FALSE;
     g_autoptr(SpkTable) table = make_table(actors);
-    return spk_cli_print_table(table, table_format, FALSE, target, error);
+    return spk_cli_print_table(table, table_format, !without_notes, target, error);
 }
 
 const SpkCommand spk_command_actors = {

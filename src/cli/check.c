@@ -1,4 +1,5 @@
 #include "cli/cli.h"
+#include "cli/code_study.h"
 #include "cli/study.h"
 #include "base/files.h"
 #include <spokes/codebook.h>
@@ -47,6 +48,11 @@ check_codebook(Check *check, const char *folder, GError **error)
             fprintf(check->out, ":%u", remark->column);
         fprintf(check->out, ": %s: %s\n", remark->is_error ? "error" : "warning", remark->message);
         ++*(remark->is_error ? &check->errors : &check->warnings);
+    }
+    g_autofree char *missing = spk_code_missing_files(folder);
+    if (missing) {
+        fprintf(check->out, "%s: warning: texts cannot be coded without %s (import works)\n", folder, missing);
+        ++check->warnings;
     }
     return TRUE;
 }

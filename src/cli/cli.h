@@ -44,6 +44,9 @@ gboolean spk_cli_choose(const char *what, const char *word, const char *const *c
 /** `--status` and the like: names parted by commas, as bits `1u << SpkStatus`; NULL is 0. */
 gboolean spk_cli_statuses(const char *words, guint *ret_statuses, GError **error);
 
+/** Add " --option words" to a command that is told again, quoted where a shell needs it; words NULL: nothing. */
+void spk_cli_add_option(GString *command, const char *option, const char *words);
+
 /** A share from 0 to 1; NULL is 0. */
 gboolean spk_cli_share(const char *what, const char *word, double *ret_share, GError **error);
 

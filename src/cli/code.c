@@ -1,5 +1,6 @@
 #include "cli/cli.h"
 #include "cli/code_study.h"
+#include "cli/target.h"
 
 static char *study, *manifest, *codebook_folder;
 static int jobs;
@@ -38,16 +39,19 @@ run_code(char **operands, GError **error)
     if (!check_options(error) || !spk_corpus_list((const char *const *)operands, manifest, &sources, error))
         return FALSE;
     g_autoptr(SpkCodebook) codebook = spk_code_codebook(codebook_folder, error);
-    if (!codebook)
+    if (!codebook || !spk_code_check_codebook(codebook, error))
         return FALSE;
-    g_autoptr(SpkStore) store = spk_store_open(study, SPK_STORE_WRITE, error);
-    if (!store)
+    g_auto(SpkTarget) target = {0};
+    if (!spk_target_open(&target, study, error))
         return FALSE;
-    const SpkCodeTask task = {sources, codebook, store, (guint)jobs, is_strict};
-    if (!spk_code_study(&task, &tally, error) ||
-        !spk_store_put_run(store, "code", codebook->fingerprint, is_strict ? "strict" : "", error))
-        return FALSE;
-    return spk_code_summary(&tally, error);
+    const SpkCodeTask task = {sources, codebook, target.store, (guint)jobs, is_strict};
+    const gboolean is_done =
+        spk_code_study(&task, &tally, error) &&
+        spk_store_put_run(target.store, "code", codebook->fingerprint, is_strict ? "strict" : "", error) &&
+        spk_code_summary(&tally, error);
+    if (!is_done && tally.coded == 0)
+        spk_target_discard(&target);
+    return is_done;
 }
 
 const SpkCommand spk_command_code = {

@@ -26,6 +26,34 @@ spk_code_codebook(const char *folder, GError **error)
     return codebook;
 }
 
+char *
+spk_code_missing_files(const char *folder)
+{
+    static const char *const needed[] = {"frames.txt", "lexicon.txt", "cues.txt"};
+    g_autoptr(GString) missing = g_string_new(NULL);
+
+    for (guint i = 0; i < G_N_ELEMENTS(needed); ++i) {
+        g_autofree char *path = g_build_filename(folder, needed[i], NULL);
+        if (!g_file_test(path, G_FILE_TEST_EXISTS))
+            g_string_append_printf(missing, "%s%s", missing->len ? ", " : "", needed[i]);
+    }
+    return missing->len ? g_strdup(missing->str) : NULL;
+}
+
+gboolean
+spk_code_check_codebook(const SpkCodebook *codebook, GError **error)
+{
+    g_autofree char *missing = spk_code_missing_files(codebook->folder);
+
+    if (!missing)
+        return TRUE;
+    g_autofree char *shipped = spk_codebook_find_folder(NULL);
+    g_set_error(error, SPK_ERROR, SPK_ERROR_INPUT,
+                "%s: texts cannot be coded without %s (copy what is missing from %s, or make an empty file)",
+                codebook->folder, missing, shipped ? shipped : "the program's own codebook");
+    return FALSE;
+}
+
 /* Two documents of the same state are coded alike. */
 static char *
 state_of(const char *sha256, const char *metadata)

@@ -31,5 +31,11 @@ gboolean spk_code_study(const SpkCodeTask *task, SpkCodeTally *ret_tally, GError
 /** Say how it went, in a line on standard error. FALSE with an error when documents were faulty. */
 gboolean spk_code_summary(const SpkCodeTally *tally, GError **error);
 
+/** Can texts be coded with this codebook? A folder of actors alone is one to import by, not to code by. */
+gboolean spk_code_check_codebook(const SpkCodebook *codebook, GError **error);
+
+/** Which of the files that coding needs are not in the folder, parted by ", "; NULL: none. */
+char *spk_code_missing_files(const char *folder);
+
 /** The codebook in `folder`, or the one that comes with the program when that is NULL. */
 SpkCodebook *spk_code_codebook(const char *folder, GError **error);

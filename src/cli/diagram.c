@@ -1,6 +1,13 @@
 #include "cli/diagram.h"
+#include <errno.h>
 #include <gio/gio.h>
 #include <spokes/error.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+/* Where spokes-draw finds the network whose places it takes: a file in memory, handed over open */
+#define WHOLE_DESCRIPTOR 3
+#define WHOLE_PATH "/dev/fd/3"
 
 static char *
 find_drawer(GError **error)
@@ -45,13 +52,44 @@ make_arguments(const char *program, const char *target, const SpkDrawingOptions 
     add_option(arguments, "--height", options->height);
     add_option(arguments, "--dpi", options->dpi);
     add_option(arguments, "--palette", options->palette);
-    add_option(arguments, "--positions", options->positions);
+    add_option(arguments, "--positions", options->whole ? WHOLE_PATH : options->positions);
     if (options->without_legend)
         g_ptr_array_add(arguments, g_strdup("--no-legend"));
     if (options->with_dot)
         g_ptr_array_add(arguments, g_strdup("--with-dot"));
     g_ptr_array_add(arguments, NULL);
     return arguments;
+}
+
+static gboolean
+write_all(int descriptor, const char *bytes, gsize length)
+{
+    while (length > 0) {
+        const gssize written = write(descriptor, bytes, length);
+        if (written < 0 && errno != EINTR)
+            return FALSE;
+        bytes += MAX(written, 0);
+        length -= (gsize)MAX(written, 0);
+    }
+    return TRUE;
+}
+
+/* Not over a second pipe: whoever reads two of them in another order than they are written waits for ever. */
+static gboolean
+hand_over(GSubprocessLauncher *launcher, const SpkGraphml *whole, GError **error)
+{
+    gsize length;
+    g_autofree char *xml = spk_graphml_write(whole, &length);
+    const int descriptor = memfd_create("places", MFD_CLOEXEC);
+
+    if (descriptor < 0 || !write_all(descriptor, xml, length)) {
+        g_set_error(error, SPK_ERROR, SPK_ERROR_LIBRARY, "handing places to spokes-draw: %s", g_strerror(errno));
+        if (descriptor >= 0)
+            close(descriptor);
+        return FALSE;
+    }
+    g_subprocess_launcher_take_fd(launcher, descriptor, WHOLE_DESCRIPTOR);
+    return TRUE;
 }
 
 static gboolean
@@ -79,6 +117,8 @@ spk_diagram_draw(const SpkGraphml *graph, const char *target, const SpkDrawingOp
     g_autoptr(GSubprocessLauncher) launcher = g_subprocess_launcher_new(G_SUBPROCESS_FLAGS_STDIN_PIPE);
     /* A title in Japanese is one in any locale */
     g_subprocess_launcher_setenv(launcher, "LC_ALL", "C.UTF-8", TRUE);
+    if (options->whole && !hand_over(launcher, options->whole, error))
+        return FALSE;
     g_autoptr(GSubprocess) drawer =
         g_subprocess_launcher_spawnv(launcher, (const char *const *)arguments->pdata, error);
     if (!drawer)

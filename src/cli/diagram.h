@@ -4,6 +4,7 @@
 /** How spokes-draw is to draw, in the words of its own options; NULL: its own default. */
 typedef struct {
     char *format, *layout, *hub, *title, *subtitle, *caption, *width, *height, *dpi, *palette, *positions;
+    const SpkGraphml *whole; ///< Places, sizes and scales as of this network's diagram, instead of a file of positions
     gboolean without_legend;
     gboolean with_dot; ///< Write the DOT beside the diagram, too
 } SpkDrawingOptions;

@@ -29,7 +29,7 @@ export_ties(const char *study, SpkTieFormat tie_format, GError **error)
 static gboolean
 export_network(const char *study, gboolean as_dot, GError **error)
 {
-    g_autoptr(SpkNetwork) network = spk_network_choose(study, error);
+    g_autoptr(SpkNetwork) network = spk_network_choose(study, NULL, error);
     g_autoptr(SpkGraphml) graph = network ? spk_network_measured(network, error) : NULL;
 
     if (!graph)

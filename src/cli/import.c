@@ -1,5 +1,6 @@
 #include "cli/cli.h"
 #include "cli/code_study.h"
+#include "cli/target.h"
 #include <spokes/exchange.h>
 
 static char *from, *study, *codebook_folder;
@@ -41,6 +42,15 @@ import_file(SpkStore *store, const SpkCodebook *codebook, const char *path, GErr
 }
 
 static gboolean
+import_all(SpkStore *store, const SpkCodebook *codebook, char **paths, GError **error)
+{
+    for (; *paths; ++paths)
+        if (!import_file(store, codebook, *paths, error))
+            return FALSE;
+    return spk_store_put_run(store, "import", codebook->fingerprint, from, error);
+}
+
+static gboolean
 run_import(char **operands, GError **error)
 {
     if (!check_options(error))
@@ -48,13 +58,13 @@ run_import(char **operands, GError **error)
     g_autoptr(SpkCodebook) codebook = spk_code_codebook(codebook_folder, error);
     if (!codebook)
         return FALSE;
-    g_autoptr(SpkStore) store = spk_store_open(study, SPK_STORE_WRITE, error);
-    if (!store || !spk_store_put_codebook(store, codebook, error))
+    g_auto(SpkTarget) target = {0};
+    if (!spk_target_open(&target, study, error))
         return FALSE;
-    for (; *operands; ++operands)
-        if (!import_file(store, codebook, *operands, error))
-            return FALSE;
-    return spk_store_put_run(store, "import", codebook->fingerprint, from, error);
+    const gboolean is_done = import_all(target.store, codebook, operands, error);
+    if (!is_done)
+        spk_target_discard(&target);
+    return is_done;
 }
 
 const SpkCommand spk_command_import = {
@@ -65,7 +75,9 @@ const SpkCommand spk_command_import = {
     .details =
         "CSV: a header line; columns source and target (actors' ids), and where present type, weight, directed,\n"
         "status, since, until, doc. No type is alignment, no status actual. Unknown ids become actors.\n"
-        "A file with a fault is refused whole, with every fault named.\n\n"
+        "A file with a fault is refused whole, with every fault named; a new study is not made then, and in one that "
+        "was\n"
+        "there the files before it stay.\n\n"
         "Examples:\n"
         "  spokes import --from csv alliances.csv -o study.db",
     .options = options,

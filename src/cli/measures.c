@@ -47,14 +47,15 @@ run_measures(char **operands, GError **error)
         g_set_error(error, SPK_ERROR, SPK_ERROR_USAGE, "measures: --hub is about the figures of --network");
         return FALSE;
     }
-    g_autoptr(SpkNetwork) network = spk_network_choose(operands[0], error);
+    g_autoptr(SpkNetwork) network = spk_network_choose(operands[0], NULL, error);
     if (!network)
         return FALSE;
     g_autofree char *words = spk_network_words_format(&spk_network_words);
-    g_autofree char *command =
-        g_strconcat("measures", words, of_network ? " --network" : "", hub ? " --hub " : "", hub, NULL);
+    g_autoptr(GString) command = g_string_new("measures");
+    g_string_append_printf(command, "%s%s", words, of_network ? " --network" : "");
+    spk_cli_add_option(command, "hub", hub);
     g_autoptr(SpkTable) table =
-        of_network ? measure_network(network, command, error) : measure_actors(network, command, error);
+        of_network ? measure_network(network, command->str, error) : measure_actors(network, command->str, error);
     return table && spk_cli_print_table(table, table_format, !without_notes, target, error);
 }
 

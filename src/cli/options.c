@@ -67,13 +67,28 @@ split_types(const char *words)
     return types;
 }
 
+static SpkSnapshot *
+find_snapshot(const char *name, GError **error)
+{
+    static const char *const names[] = {"all", "pre-2023", "post-2023", NULL};
+    g_autoptr(GError) failure = NULL;
+    SpkSnapshot *snapshot = spk_snapshot_find(name, &failure);
+    const char *suggestion = snapshot ? NULL : spk_suggest(name, names);
+
+    if (suggestion)
+        spk_cli_refuse(error, "snapshot", name, names);
+    else if (!snapshot)
+        g_set_error_literal(error, SPK_ERROR, SPK_ERROR_USAGE, failure->message);
+    return snapshot;
+}
+
 SpkNetworkChoice *
 spk_network_choice_new(const SpkNetworkWords *words, SpkSnapshot *snapshot, GError **error)
 {
     g_autoptr(SpkNetworkChoice) choice = g_new0(SpkNetworkChoice, 1);
     guint level, undated, count;
 
-    choice->snapshot = snapshot ? snapshot : spk_snapshot_find(words->snapshot ? words->snapshot : "all", error);
+    choice->snapshot = snapshot ? snapshot : find_snapshot(words->snapshot ? words->snapshot : "all", error);
     if (!choice->snapshot || !choose("level of actors", words->actors, level_name, SPK_LEVEL_NAMED, &level, error) ||
         !choose("way with undated ties", words->undated, undated_name, SPK_UNDATED_AS_DOCUMENT, &undated, error) ||
         !choose("count", words->count, count_name, SPK_COUNT_WEIGHT, &count, error) ||
@@ -130,10 +145,14 @@ spk_network_check_types(SpkStore *store, const SpkNetworkChoice *choice, GError 
 }
 
 SpkNetwork *
-spk_network_choose(const char *study, GError **error)
+spk_network_choose(const char *study, const char *snapshot, GError **error)
 {
     SpkNetwork *network = NULL;
-    g_autoptr(SpkNetworkChoice) choice = spk_network_choice_new(&spk_network_words, NULL, error);
+    SpkNetworkWords words = spk_network_words;
+
+    if (snapshot)
+        words.snapshot = (char *)snapshot;
+    g_autoptr(SpkNetworkChoice) choice = spk_network_choice_new(&words, NULL, error);
     if (!choice)
         return NULL;
     g_autoptr(SpkStore) store = spk_store_open(study, SPK_STORE_READ, error);
@@ -143,28 +162,18 @@ spk_network_choose(const char *study, GError **error)
     return network;
 }
 
-static void
-append_words(GString *text, const char *option, const char *words)
-{
-    if (!words)
-        return;
-    const gboolean is_plain = g_regex_match_simple("^[A-Za-z0-9_.,:-]+$", words, 0, 0);
-    g_autofree char *quoted = is_plain ? g_strdup(words) : g_shell_quote(words);
-    g_string_append_printf(text, " --%s %s", option, quoted);
-}
-
 char *
 spk_network_words_format(const SpkNetworkWords *words)
 {
     GString *text = g_string_new(NULL);
 
-    append_words(text, "snapshot", words->snapshot);
-    append_words(text, "actors", words->actors);
-    append_words(text, "types", words->types);
-    append_words(text, "statuses", words->statuses);
-    append_words(text, "undated", words->undated);
-    append_words(text, "count", words->count);
-    append_words(text, "min-confidence", words->min_confidence);
+    spk_cli_add_option(text, "snapshot", words->snapshot);
+    spk_cli_add_option(text, "actors", words->actors);
+    spk_cli_add_option(text, "types", words->types);
+    spk_cli_add_option(text, "statuses", words->statuses);
+    spk_cli_add_option(text, "undated", words->undated);
+    spk_cli_add_option(text, "count", words->count);
+    spk_cli_add_option(text, "min-confidence", words->min_confidence);
     return g_string_free(text, FALSE);
 }
 

@@ -29,8 +29,9 @@ gboolean spk_network_check_types(SpkStore *store, const SpkNetworkChoice *choice
 /** What was said, as options again: " --snapshot post-2023 --types alliance"; "" when nothing was. */
 char *spk_network_words_format(const SpkNetworkWords *words);
 
-/** Open a study for reading and make the network that spk_network_words ask for. */
-SpkNetwork *spk_network_choose(const char *study, GError **error);
+/** Open a study for reading and make the network that spk_network_words ask for; of another snapshot than they name
+ * when `snapshot` is not NULL. */
+SpkNetwork *spk_network_choose(const char *study, const char *snapshot, GError **error);
 
 /** The network as GraphML with the measures of its actors. */
 SpkGraphml *spk_network_measured(const SpkNetwork *network, GError **error);

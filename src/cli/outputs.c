@@ -13,6 +13,8 @@ typedef struct {
     SpkStore *store;
     SpkTable *actors, *figures;
     SpkManifest *manifest;
+    SpkGraphml *whole; ///< All snapshots as one network, whose places each diagram takes
+    gint whole_hub;    ///< Index of the study's hub in it; -1: none
 } Outputs;
 
 /* Each snapshot's notes say whose they are: the tables hold several. */
@@ -88,7 +90,7 @@ write_table(Outputs *outputs, const SpkTable *table, const char *path, GError **
            spk_manifest_add_output(outputs->manifest, path, TRUE, error);
 }
 
-/* A hub that this period lacks is no reason to fail: figures and diagram then are about the one of greatest strength.
+/* A hub that this network lacks is no reason to fail: figures or diagrams then are about the one of greatest strength.
  */
 static gint
 find_hub(const Outputs *outputs, const SpkNetwork *network)
@@ -97,20 +99,71 @@ find_hub(const Outputs *outputs, const SpkNetwork *network)
 }
 
 static gboolean
-write_diagram(Outputs *outputs, const SpkSnapshot *snapshot, const SpkNetwork *network, const SpkGraphml *graph,
-              GError **error)
+write_diagram(Outputs *outputs, const SpkSnapshot *snapshot, const SpkGraphml *graph, GError **error)
 {
     const SpkStudy *study = outputs->study;
-    const gboolean has_hub = !g_strcmp0(study->layout, "hub") && find_hub(outputs, network) >= 0;
+    const gboolean has_hub = !g_strcmp0(study->layout, "hub") && outputs->whole_hub >= 0;
     g_autofree char *svg = g_strconcat(snapshot->name, ".svg", NULL);
     g_autofree char *dot = g_strconcat(snapshot->name, ".dot", NULL);
     g_autofree char *title = study->title ? g_strdup_printf("%s: %s", study->title, snapshot->name) : NULL;
     const SpkDrawingOptions drawing = {
-        .layout = study->layout, .hub = has_hub ? study->hub : NULL, .title = title, .with_dot = TRUE};
+        .layout = study->layout,
+        .hub = has_hub ? study->hub : NULL,
+        .title = title,
+        .whole = outputs->whole,
+        .with_dot = TRUE,
+    };
 
     return spk_diagram_draw(graph, svg, &drawing, error) &&
            spk_manifest_add_output(outputs->manifest, svg, FALSE, error) &&
            spk_manifest_add_output(outputs->manifest, dot, FALSE, error);
+}
+
+/* From the earliest start to the latest end; an open end of one is an open end of all. */
+static SpkPeriod
+span_of(GPtrArray *snapshots)
+{
+    SpkPeriod span = ((const SpkSnapshot *)snapshots->pdata[0])->period;
+
+    for (guint i = 1; i < snapshots->len; ++i) {
+        const SpkPeriod period = ((const SpkSnapshot *)snapshots->pdata[i])->period;
+        if (spk_date_is_known(span.since) &&
+            (!spk_date_is_known(period.since) || spk_date_first_day(period.since) < spk_date_first_day(span.since)))
+            span.since = period.since;
+        if (spk_date_is_known(span.until) &&
+            (!spk_date_is_known(period.until) || spk_date_last_day(period.until) > spk_date_last_day(span.until)))
+            span.until = period.until;
+    }
+    return span;
+}
+
+/* Periods that together are all of time do not let undated ties in, unless one of them alone does. */
+static gboolean
+takes_undated(GPtrArray *snapshots)
+{
+    for (guint i = 0; i < snapshots->len; ++i)
+        if (spk_period_is_open(((const SpkSnapshot *)snapshots->pdata[i])->period))
+            return TRUE;
+    return FALSE;
+}
+
+/* The network of the ties of all snapshots. */
+static gboolean
+make_whole(Outputs *outputs, GError **error)
+{
+    GPtrArray *snapshots = outputs->study->snapshots;
+    g_autoptr(SpkNetwork) network = NULL;
+    g_autoptr(SpkNetworkChoice) choice =
+        spk_network_choice_new(&outputs->study->network, spk_snapshot_new("places", span_of(snapshots)), error);
+
+    if (!choice)
+        return FALSE;
+    if (choice->options.undated == SPK_UNDATED_DEFAULT && !takes_undated(snapshots))
+        choice->options.undated = SPK_UNDATED_EXCLUDE;
+    if (!spk_network_read(outputs->store, &choice->options, &network, error))
+        return FALSE;
+    outputs->whole_hub = find_hub(outputs, network);
+    return (outputs->whole = spk_network_measured(network, error)) != NULL;
 }
 
 static gboolean
@@ -140,7 +193,7 @@ write_snapshot(Outputs *outputs, const SpkSnapshot *snapshot, gboolean is_first,
     add_actors(outputs->actors, snapshot->name, network, columns);
     add_figures(outputs->figures, snapshot->name, network, figures);
     g_autoptr(SpkGraphml) graph = spk_network_to_graphml(network, columns);
-    return write_graph(outputs, snapshot, graph, error) && write_diagram(outputs, snapshot, network, graph, error);
+    return write_graph(outputs, snapshot, graph, error) && write_diagram(outputs, snapshot, graph, error);
 }
 
 static gboolean
@@ -160,7 +213,7 @@ write_all(Outputs *outputs, GError **error)
 
     spk_table_add_origin(outputs->actors, "run");
     spk_table_add_origin(outputs->figures, "run");
-    if (!write_ties(outputs, error))
+    if (!write_ties(outputs, error) || !make_whole(outputs, error))
         return FALSE;
     for (guint i = 0; i < snapshots->len; ++i)
         if (!write_snapshot(outputs, snapshots->pdata[i], i == 0, error))
@@ -178,6 +231,8 @@ spk_outputs_write(const SpkStudy *study, SpkStore *store, const SpkCodebook *cod
     g_autoptr(SpkManifest) manifest = spk_manifest_new(study, codebook, store, error);
     if (!manifest)
         return FALSE;
-    Outputs outputs = {study, store, actors, figures, manifest};
-    return write_all(&outputs, error);
+    Outputs outputs = {.study = study, .store = store, .actors = actors, .figures = figures, .manifest = manifest};
+    const gboolean is_done = write_all(&outputs, error);
+    spk_graphml_free(outputs.whole);
+    return is_done;
 }

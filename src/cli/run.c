@@ -1,6 +1,7 @@
 #include "cli/cli.h"
 #include "cli/code_study.h"
 #include "cli/outputs.h"
+#include "cli/target.h"
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -46,15 +47,20 @@ run_here(const SpkStudy *study, GError **error)
     if (!spk_corpus_list((const char *const *)study->texts, study->manifest, &sources, error))
         return FALSE;
     g_autoptr(SpkCodebook) codebook = spk_code_codebook(study->codebook, error);
-    if (!codebook)
+    if (!codebook || !spk_code_check_codebook(codebook, error))
         return FALSE;
-    g_autoptr(SpkStore) store = spk_store_open("study.db", SPK_STORE_WRITE, error);
-    const SpkCodeTask task = {sources, codebook, store, (guint)jobs, is_strict};
-    if (!store || !remove_left_over(store, sources, error) || !spk_code_study(&task, &tally, error))
+    g_auto(SpkTarget) target = {0};
+    if (!spk_target_open(&target, "study.db", error))
         return FALSE;
+    const SpkCodeTask task = {sources, codebook, target.store, (guint)jobs, is_strict};
+    if (!remove_left_over(target.store, sources, error) || !spk_code_study(&task, &tally, error)) {
+        if (tally.coded == 0)
+            spk_target_discard(&target);
+        return FALSE;
+    }
     /* Faulty texts make the run fail, but what the others give is written all the same */
     const gboolean is_whole = spk_code_summary(&tally, &fault);
-    if (!spk_outputs_write(study, store, codebook, error))
+    if (!spk_outputs_write(study, target.store, codebook, error))
         return FALSE;
     if (!is_whole)
         g_propagate_error(error, g_steal_pointer(&fault));

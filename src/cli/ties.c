@@ -6,6 +6,7 @@
 #include <spokes/store.h>
 
 static char *format, *actor, *type, *statuses, *doc, *min_confidence, *target;
+static gboolean without_notes;
 
 static const GOptionEntry options[] = {
     {"format", 'f', 0, G_OPTION_ARG_FILENAME, &format, "csv (default), jsonl, or table (the main columns)", "FORMAT"},
@@ -16,9 +17,25 @@ static const GOptionEntry options[] = {
     {"doc", 'd', 0, G_OPTION_ARG_FILENAME, &doc, "Ties of this document", "ID"},
     {"min-confidence", 0, 0, G_OPTION_ARG_FILENAME, &min_confidence, "Ties of at least this confidence, 0 to 1",
      "SHARE"},
+    {"no-header", 0, 0, G_OPTION_ARG_NONE, &without_notes,
+     "Leave out the lines on version and command (in table; csv and jsonl have none)", NULL},
     {"output", 'o', 0, G_OPTION_ARG_FILENAME, &target, "Write to a file (default: standard output)", "FILE"},
     SPK_OPTIONS_END,
 };
+
+/* Which ties these are, as a command again. */
+static char *
+retell_command(void)
+{
+    GString *command = g_string_new("ties");
+
+    spk_cli_add_option(command, "actor", actor);
+    spk_cli_add_option(command, "type", type);
+    spk_cli_add_option(command, "status", statuses);
+    spk_cli_add_option(command, "doc", doc);
+    spk_cli_add_option(command, "min-confidence", min_confidence);
+    return g_string_free(command, FALSE);
+}
 
 static SpkTable *
 make_table(GPtrArray *ties)
@@ -26,7 +43,9 @@ make_table(GPtrArray *ties)
     static const char *const columns[] = {"id",    "source", "target",     "type", "status",
                                           "since", "until",  "confidence", "cue"};
     SpkTable *table = spk_table_new();
+    g_autofree char *command = retell_command();
 
+    spk_table_add_origin(table, command);
     for (guint i = 0; i < G_N_ELEMENTS(columns); ++i)
         spk_table_add_column(table, columns[i]);
     for (guint i = 0; i < ties->len; ++i) {
@@ -78,7 +97,7 @@ run_ties(char **operands, GError **error)
     if (index < 2)
         return spk_cli_write_ties(ties, index == 0 ? SPK_TIES_CSV : SPK_TIES_JSONL, target, error);
     g_autoptr(SpkTable) table = make_table(ties);
-    return spk_cli_print_table(table, SPK_FORMAT_TEXT, FALSE, target, error);
+    return spk_cli_print_table(table, SPK_FORMAT_TEXT, !without_notes, target, error);
 }
 
 const SpkCommand spk_command_ties = {
@@ -86,10 +105,13 @@ const SpkCommand spk_command_ties = {
     .name = "ties",
     .operands = "STUDY.db",
     .help = "List ties, each pair with its evidence",
-    .details = "Examples:\n"
-               "  spokes ties study.db --format table\n"
-               "  spokes ties study.db --actor JPN --status actual,proposed --min-confidence 0.8\n"
-               "  spokes ties study.db --format jsonl -o ties.jsonl",
+    .details =
+        "csv is a header line and the rows, as spreadsheets, R and `spokes import` read them; jsonl is an object a\n"
+        "line. Neither has comment lines.\n\n"
+        "Examples:\n"
+        "  spokes ties study.db --format table\n"
+        "  spokes ties study.db --actor JPN --status actual,proposed --min-confidence 0.8\n"
+        "  spokes ties study.db --format jsonl -o ties.jsonl",
     .options = options,
     .least = 1,
     .most = 1,

@@ -61,6 +61,16 @@ spk_cli_share(const char *what, const char *word, double *ret_share, GError **er
     return TRUE;
 }
 
+void
+spk_cli_add_option(GString *command, const char *option, const char *words)
+{
+    if (!words)
+        return;
+    const gboolean is_plain = g_regex_match_simple("^[A-Za-z0-9_.,:-]+$", words, 0, 0);
+    g_autofree char *quoted = is_plain ? g_strdup(words) : g_shell_quote(words);
+    g_string_append_printf(command, " --%s %s", option, quoted);
+}
+
 /* `texts/1879.txt:12:8: what` or `texts/1879.txt:12: what` */
 static gboolean
 is_located(const char *line)
