@@ -950,6 +950,82 @@ test_damaged_store_is_named(void **state)
     assert_error(error, SPK_ERROR_INPUT, "damaged.db: damaged (make it again from its texts)");
 }
 
+/* A type byte that became NULL's: SQLite hands out what it would never have taken in. Made with the rule taken off. */
+static void
+blank_column(const char *path, const char *table, const char *column, const char *type)
+{
+    g_autofree char *relax = g_strdup_printf("PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = "
+                                             "replace(sql, '  %s %s NOT NULL', '  %s %s') WHERE name = '%s'",
+                                             column, type, column, type, table);
+    g_autofree char *blank = g_strdup_printf("UPDATE %s SET %s = NULL", table, column);
+
+    run_sql(path, relax);
+    run_sql(path, blank);
+}
+
+typedef struct {
+    const char *name, *table, *column, *type;
+} BlankCase;
+
+static const BlankCase blank_cases[] = {
+    {"blank_type_is_damage", "assertion", "type", "TEXT"},
+    {"blank_status_is_damage", "assertion", "status", "TEXT"},
+    {"blank_date_source_is_damage", "assertion", "date_source", "TEXT"},
+    {"blank_weight_is_damage", "assertion", "weight", "REAL"},
+    {"blank_event_is_damage", "assertion", "event", "TEXT"},
+    {"blank_sign_is_damage", "type", "sign", "INTEGER"},
+    {"blank_actor_name_is_damage", "actor", "name", "TEXT"},
+    {"blank_path_is_damage", "document", "path", "TEXT"},
+    {"blank_sentence_is_damage", "sentence", "text", "TEXT"},
+};
+
+static gboolean
+read_everything(SpkStore *store, GError **error)
+{
+    g_autoptr(GPtrArray) ties = NULL, stored_actors = NULL, documents = NULL;
+    g_autofree char *text = NULL;
+    SpkZone zone;
+
+    return spk_store_read_ties(store, NULL, &ties, error) &&
+           spk_store_read_actors(store, TRUE, &stored_actors, error) &&
+           spk_store_read_documents(store, &documents, error) &&
+           spk_store_read_sentence(store, "a", 1, &text, &zone, error);
+}
+
+static void
+test_blank_column(void **state)
+{
+    const BlankCase *row = *state;
+    g_autofree char *path = fresh_path("blank.db");
+    g_autoptr(GError) error = NULL;
+
+    SpkStore *written = open_with_codebook(path);
+    assert_true(put_small(written, "a", "JPN USA", NULL));
+    assert_true(read_everything(written, NULL));
+    spk_store_close(written);
+    blank_column(path, row->table, row->column, row->type);
+    g_autoptr(SpkStore) store = open_store(path, SPK_STORE_READ);
+    assert_false(read_everything(store, &error));
+    assert_error(error, SPK_ERROR_INPUT, "blank.db: damaged (make it again from its texts)");
+}
+
+/* Read as actual, a status that no longer spells any would turn what is denied into what is. */
+static void
+test_garbled_status_is_damage(void **state)
+{
+    g_autofree char *path = fresh_path("garbled.db");
+    g_autoptr(GError) error = NULL;
+
+    (void)state;
+    SpkStore *written = open_with_codebook(path);
+    assert_true(put_small(written, "a", "JPN USA", NULL));
+    spk_store_close(written);
+    run_sql(path, "PRAGMA ignore_check_constraints = ON; UPDATE assertion SET status = 'absenu'");
+    g_autoptr(SpkStore) store = open_store(path, SPK_STORE_READ);
+    assert_false(read_everything(store, &error));
+    assert_error(error, SPK_ERROR_INPUT, "garbled.db: damaged (make it again from its texts)");
+}
+
 /* Root may write everywhere, so a child without its rights tries. */
 static void
 test_read_only_folder(void **state)
@@ -1086,6 +1162,8 @@ main(void)
     check_add(tests, test_paths_that_cannot_be_opened);
     check_add(tests, test_empty_file_becomes_a_store);
     check_add(tests, test_damaged_store_is_named);
+    check_add_rows(tests, test_blank_column, blank_cases);
+    check_add(tests, test_garbled_status_is_damage);
     check_add(tests, test_read_only_folder);
     check_add(tests, test_interrupted_run_in_a_read_only_folder);
     check_add(tests, test_full_disk_keeps_what_was);

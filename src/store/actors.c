@@ -214,7 +214,7 @@ spk_store_read_actors(SpkStore *store, gboolean all, GPtrArray **ret_actors, GEr
 
     if (!statement || !count_ties(store, counts, error))
         return FALSE;
-    while (spk_sql_next(store, statement)) {
+    while (spk_sql_next(store, statement, 3)) {
         const TieCount *count = g_hash_table_lookup(counts, sqlite3_column_text(statement, 0));
         if (!all && !count)
             continue;
@@ -252,7 +252,7 @@ spk_store_read_members(SpkStore *store, const char *grouping, GPtrArray **ret_me
     if (!statement)
         return FALSE;
     spk_sql_text(statement, 1, grouping);
-    while (spk_sql_next(store, statement)) {
+    while (spk_sql_next(store, statement, 1)) {
         SpkMember *member = g_new0(SpkMember, 1);
         member->actor = spk_sql_dup(statement, 0);
         member->period = (SpkPeriod){spk_sql_column_date(statement, 1), spk_sql_column_date(statement, 2)};

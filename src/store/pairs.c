@@ -3,14 +3,14 @@
 
 #define SELECT_ASSERTIONS                                                                                              \
     "SELECT doc, sentence, n, type, status, confidence, parties, party_count, start_byte, end_byte, cue_start_byte,"   \
-    " said_by, condition, since, until, date_source, weight, rule, cue, form, domain, intensity, event FROM assertion"
+    " date_source, weight, event, said_by, condition, since, until, rule, cue, form, domain, intensity FROM assertion"
 #define SELECT_PARTIES "SELECT doc, sentence, n, role, actor, words, via FROM party WHERE mention = 1"
 #define ORDER_OF_ASSERTIONS " ORDER BY doc, sentence, n"
 #define ORDER_OF_PARTIES " ORDER BY doc, sentence, n, role, actor"
 #define OF_DOCUMENT " doc = ?1"
 #define OF_ASSERTION " doc = ?1 AND sentence = ?2 AND n = ?3"
 
-enum { PARTY_ROLE = 3, PARTY_ACTOR, PARTY_WORDS, PARTY_VIA };
+enum { PARTY_ROLE = 3, PARTY_ACTOR, PARTY_FILLED, PARTY_WORDS = PARTY_FILLED, PARTY_VIA };
 
 typedef struct {
     SpkStore *store;
@@ -117,7 +117,7 @@ select_rows(Reading *reading, GError **error)
 static gboolean
 next_party(Reading *reading, GError **error)
 {
-    reading->has_party = spk_sql_next(reading->store, reading->parties);
+    reading->has_party = spk_sql_next(reading->store, reading->parties, PARTY_FILLED);
     return reading->has_party || spk_sql_ended(reading->store, error);
 }
 
@@ -163,16 +163,27 @@ read_sides(Reading *reading, gboolean is_wanted, GError **error)
     return TRUE;
 }
 
+/* Words that no writer stores: a damaged row must not pass for an actual tie. */
 static gboolean
-is_wanted(const Reading *reading)
+check_words(const Reading *reading, SpkStatus *ret_status, GError **error)
+{
+    SpkDateSource date_source;
+
+    if (spk_status_parse(column_text(reading->assertions, SPK_PAIR_STATUS), ret_status) &&
+        spk_date_source_parse(column_text(reading->assertions, SPK_PAIR_DATE_SOURCE), &date_source))
+        return TRUE;
+    spk_sql_fail_damaged(reading->store, error);
+    return FALSE;
+}
+
+static gboolean
+is_wanted(const Reading *reading, SpkStatus status)
 {
     const SpkTieQuery *query = reading->query;
-    SpkStatus status;
 
     if (!query)
         return TRUE;
-    if (query->statuses && (!spk_status_parse(column_text(reading->assertions, SPK_PAIR_STATUS), &status) ||
-                            !(query->statuses & (1u << status))))
+    if (query->statuses && !(query->statuses & (1u << status)))
         return FALSE;
     if (query->type && strcmp(query->type, column_text(reading->assertions, SPK_PAIR_TYPE)) != 0)
         return FALSE;
@@ -212,8 +223,11 @@ spk_pairs_read(SpkStore *store, const SpkTieQuery *query, SpkPairTake take, gpoi
     g_array_set_clear_func(reading.sides, side_clear);
     if (!select_rows(&reading, error) || !next_party(&reading, error))
         return FALSE;
-    while (spk_sql_next(store, reading.assertions)) {
-        gboolean wanted = is_wanted(&reading);
+    while (spk_sql_next(store, reading.assertions, SPK_PAIR_FILLED)) {
+        SpkStatus status;
+        if (!check_words(&reading, &status, error))
+            return FALSE;
+        gboolean wanted = is_wanted(&reading, status);
         if (!read_sides(&reading, wanted, error))
             return FALSE;
         if (wanted)

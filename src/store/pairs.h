@@ -7,7 +7,7 @@ typedef struct {
     SpkRole role;
 } SpkSide;
 
-/** Columns of the assertion's row, for SpkPairTake. */
+/** Columns of the assertion's row, for SpkPairTake; SPK_PAIR_FILLED of them are never NULL. */
 typedef enum {
     SPK_PAIR_DOC,
     SPK_PAIR_SENTENCE,
@@ -20,18 +20,19 @@ typedef enum {
     SPK_PAIR_START,
     SPK_PAIR_END,
     SPK_PAIR_AT,
-    SPK_PAIR_SAID_BY,
+    SPK_PAIR_DATE_SOURCE,
+    SPK_PAIR_WEIGHT,
+    SPK_PAIR_EVENT,
+    SPK_PAIR_FILLED,
+    SPK_PAIR_SAID_BY = SPK_PAIR_FILLED,
     SPK_PAIR_CONDITION,
     SPK_PAIR_SINCE,
     SPK_PAIR_UNTIL,
-    SPK_PAIR_DATE_SOURCE,
-    SPK_PAIR_WEIGHT,
     SPK_PAIR_RULE,
     SPK_PAIR_CUE,
     SPK_PAIR_FORM,
     SPK_PAIR_DOMAIN,
     SPK_PAIR_INTENSITY,
-    SPK_PAIR_EVENT,
 } SpkPairColumn;
 
 /** Takes one pair. `assertion` is at the row that it belongs to; `pair` counts from 1 in the assertion. */

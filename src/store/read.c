@@ -21,23 +21,23 @@ spk_store_read_documents(SpkStore *store, GPtrArray **ret_documents, GError **er
     g_autoptr(GPtrArray) documents = g_ptr_array_new_with_free_func((GDestroyNotify)spk_stored_document_free);
     sqlite3_stmt *statement = spk_sql_statement(
         store,
-        "SELECT doc, path, title, author, source, sha256, date, is_import,"
+        "SELECT doc, path, sha256, is_import, title, author, source, date,"
         " (SELECT count(*) FROM sentence s WHERE s.doc = d.doc), (SELECT count(*) FROM assertion a WHERE a.doc = d.doc)"
         " FROM document d ORDER BY doc",
         error);
 
     if (!statement)
         return FALSE;
-    while (spk_sql_next(store, statement)) {
+    while (spk_sql_next(store, statement, 4)) {
         SpkStoredDocument *document = g_new0(SpkStoredDocument, 1);
         document->id = spk_sql_dup(statement, 0);
         document->path = spk_sql_dup(statement, 1);
-        document->title = spk_sql_dup(statement, 2);
-        document->author = spk_sql_dup(statement, 3);
-        document->source = spk_sql_dup(statement, 4);
-        document->sha256 = spk_sql_dup(statement, 5);
-        document->date = spk_sql_column_date(statement, 6);
-        document->is_import = sqlite3_column_int(statement, 7);
+        document->sha256 = spk_sql_dup(statement, 2);
+        document->is_import = sqlite3_column_int(statement, 3);
+        document->title = spk_sql_dup(statement, 4);
+        document->author = spk_sql_dup(statement, 5);
+        document->source = spk_sql_dup(statement, 6);
+        document->date = spk_sql_column_date(statement, 7);
         document->sentence_count = sqlite3_column_int64(statement, 8);
         document->assertion_count = sqlite3_column_int64(statement, 9);
         g_ptr_array_add(documents, document);
@@ -68,7 +68,7 @@ spk_store_read_sentence(SpkStore *store, const char *doc, guint sentence, char *
         return FALSE;
     spk_sql_text(statement, 1, doc);
     sqlite3_bind_int64(statement, 2, sentence);
-    if (!spk_sql_next(store, statement)) {
+    if (!spk_sql_next(store, statement, 2)) {
         if (spk_sql_ended(store, error))
             g_set_error(error, SPK_ERROR, SPK_ERROR_NOT_FOUND, "%s: document '%s' has no sentence %u", store->path, doc,
                         sentence);

@@ -9,6 +9,12 @@ is_foreign_key_failure(SpkStore *store)
 }
 
 void
+spk_sql_fail_damaged(const SpkStore *store, GError **error)
+{
+    g_set_error(error, SPK_ERROR, SPK_ERROR_INPUT, "%s: damaged (make it again from its texts)", store->path);
+}
+
+void
 spk_sql_fail(SpkStore *store, const char *doing, GError **error)
 {
     int code = sqlite3_errcode(store->db) & 0xff;
@@ -21,7 +27,7 @@ spk_sql_fail(SpkStore *store, const char *doing, GError **error)
         g_set_error(error, SPK_ERROR, SPK_ERROR_INPUT, "%s: not a study (a file that spokes code or import made)",
                     store->path);
     else if (code == SQLITE_CORRUPT)
-        g_set_error(error, SPK_ERROR, SPK_ERROR_INPUT, "%s: damaged (make it again from its texts)", store->path);
+        spk_sql_fail_damaged(store, error);
     else if (code == SQLITE_FULL || code == SQLITE_IOERR || code == SQLITE_CANTOPEN || code == SQLITE_READONLY ||
              code == SQLITE_PERM)
         g_set_error(error, SPK_ERROR, SPK_ERROR_FILE, "%s: %s: %s", store->path, doing,
@@ -82,15 +88,26 @@ spk_sql_run(SpkStore *store, sqlite3_stmt *statement, const char *doing, GError 
     return done;
 }
 
+static gboolean
+is_filled(sqlite3_stmt *statement, guint filled)
+{
+    for (guint i = 0; i < filled; ++i)
+        if (sqlite3_column_type(statement, (int)i) == SQLITE_NULL)
+            return FALSE;
+    return TRUE;
+}
+
 gboolean
-spk_sql_next(SpkStore *store, sqlite3_stmt *statement)
+spk_sql_next(SpkStore *store, sqlite3_stmt *statement, guint filled)
 {
     int code = sqlite3_step(statement);
 
     g_clear_error(&store->failure);
-    if (code == SQLITE_ROW)
+    if (code == SQLITE_ROW && is_filled(statement, filled))
         return TRUE;
-    if (code != SQLITE_DONE)
+    if (code == SQLITE_ROW)
+        spk_sql_fail_damaged(store, &store->failure);
+    else if (code != SQLITE_DONE)
         spk_sql_fail(store, "reading", &store->failure);
     sqlite3_reset(statement);
     return FALSE;

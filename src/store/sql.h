@@ -29,8 +29,15 @@ void spk_sql_date(sqlite3_stmt *statement, int index, SpkDate date);
 /** Run a bound statement that gives no rows, and make it ready for the next. */
 gboolean spk_sql_run(SpkStore *store, sqlite3_stmt *statement, const char *doing, GError **error);
 
-/** Step to the next row. FALSE at the end and on failure, which spk_sql_ended tells apart; the statement is reset. */
-gboolean spk_sql_next(SpkStore *store, sqlite3_stmt *statement);
+/**
+ * Step to the next row. FALSE at the end and on failure, which spk_sql_ended tells apart; the statement is reset.
+ *
+ * The first `filled` columns are NOT NULL by the schema. SQLite checks that on writing alone: a row of a damaged file
+ * that lacks one is a failure.
+ */
+gboolean spk_sql_next(SpkStore *store, sqlite3_stmt *statement, guint filled);
+/** Fill `error`: what is stored cannot be what was put there. */
+void spk_sql_fail_damaged(const SpkStore *store, GError **error);
 /** After spk_sql_next gave FALSE: was that the end? Else an error. */
 gboolean spk_sql_ended(SpkStore *store, GError **error);
 

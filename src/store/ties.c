@@ -18,7 +18,7 @@ read_types(SpkStore *store, GHashTable *types, GError **error)
 {
     sqlite3_stmt *statement = spk_sql_statement(store, "SELECT type, sign, is_stock FROM type", error);
 
-    while (statement && spk_sql_next(store, statement)) {
+    while (statement && spk_sql_next(store, statement, 3)) {
         TypeFacts *facts = g_new(TypeFacts, 1);
         facts->sign = sqlite3_column_int(statement, 1);
         facts->is_stock = sqlite3_column_int(statement, 2);
@@ -32,7 +32,7 @@ read_dates(SpkStore *store, GHashTable *dates, GError **error)
 {
     sqlite3_stmt *statement = spk_sql_statement(store, "SELECT doc, date FROM document WHERE date IS NOT NULL", error);
 
-    while (statement && spk_sql_next(store, statement)) {
+    while (statement && spk_sql_next(store, statement, 2)) {
         SpkDate *date = g_new(SpkDate, 1);
         *date = spk_sql_column_date(statement, 1);
         g_hash_table_insert(dates, spk_sql_dup(statement, 0), date);

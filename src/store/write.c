@@ -45,7 +45,7 @@ spk_store_has_current(SpkStore *store, const char *doc, const char *sha256, cons
     spk_sql_text(statement, 1, doc);
     spk_sql_text(statement, 2, sha256);
     spk_sql_text(statement, 3, fingerprint);
-    if (spk_sql_next(store, statement)) {
+    if (spk_sql_next(store, statement, 2)) {
         const SpkDocument stored = {.id = (char *)sqlite3_column_text(statement, 0),
                                     .path = (char *)sqlite3_column_text(statement, 1),
                                     .title = (char *)sqlite3_column_text(statement, 2),
@@ -70,7 +70,7 @@ check_kind(SpkStore *store, const char *doc, const char *path, gboolean is_impor
         return FALSE;
     spk_sql_text(statement, 1, doc);
     sqlite3_bind_int(statement, 2, is_import);
-    if (!spk_sql_next(store, statement))
+    if (!spk_sql_next(store, statement, 1))
         return spk_sql_ended(store, error);
     g_set_error(error, SPK_ERROR, SPK_ERROR_INPUT, "%s: document id '%s' is taken by the %s %s (give this one another)",
                 path, doc, is_import ? "text" : "imported file", (const char *)sqlite3_column_text(statement, 0));
