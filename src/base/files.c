@@ -159,7 +159,16 @@ sync_folder(const char *path)
     close(descriptor);
 }
 
-/* Flush and close; 0 or the reason of the failure, EIO when an earlier write failed and its reason is gone. */
+/* A write failed earlier and its reason is gone: one more byte, in what is spoilt anyway, brings it back. */
+static int
+reason_of_failure(FILE *stream)
+{
+    clearerr(stream);
+    errno = 0;
+    return (fputc('\n', stream) == EOF || fflush(stream) != 0) && errno ? errno : EIO;
+}
+
+/* Flush and close; 0 or the reason of the failure. */
 static int
 finish_stream(SpkOutput *output)
 {
@@ -170,7 +179,7 @@ finish_stream(SpkOutput *output)
     if (fflush(stream) != 0)
         reason = errno ? errno : EIO;
     else if (ferror(stream))
-        reason = EIO;
+        reason = reason_of_failure(stream);
     else if (output->target && fsync(fileno(stream)) != 0)
         reason = errno;
     if (stream != stdout && fclose(stream) != 0 && !reason)

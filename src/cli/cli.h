@@ -37,6 +37,9 @@ gboolean spk_command_help(const SpkCommand *command, GError **error);
 /** The `what` given as `word` is none of `candidates`: SPK_ERROR_USAGE that lists them, with the likeliest one. */
 void spk_cli_refuse(GError **error, const char *what, const char *word, const char *const *candidates);
 
+/** `where` holds no `what` of the name `word`: SPK_ERROR_NOT_FOUND, with the likeliest of `candidates`. */
+void spk_cli_miss(GError **error, const char *where, const char *what, const char *word, const char *const *candidates);
+
 /** Index of a word in a NULL-terminated list of choices; FALSE and an error that names them when it is not there. */
 gboolean spk_cli_choose(const char *what, const char *word, const char *const *choices, guint *ret_index,
                         GError **error);

@@ -39,6 +39,12 @@ run_code(char **operands, GError **error)
     if (!check_options(error) || !spk_corpus_list((const char *const *)operands, manifest, &sources, error))
         return FALSE;
     g_autoptr(SpkCodebook) codebook = spk_code_codebook(codebook_folder, error);
+    if (sources->len == 0) {
+        g_autofree char *paths = g_strjoinv(", ", operands);
+        g_set_error(error, SPK_ERROR, SPK_ERROR_INPUT,
+                    "%s: no text in it (of a folder .txt and .md files are read; name others one by one)", paths);
+        return FALSE;
+    }
     if (!codebook || !spk_code_check_codebook(codebook, error))
         return FALSE;
     g_auto(SpkTarget) target = {0};

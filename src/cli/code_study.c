@@ -156,6 +156,8 @@ store_document(Coding *coding, const SpkTextSource *source, const SpkCodedDocume
     }
     if (!spk_store_put_document(coding->task->store, document, coded->assertions, coding->fingerprint, error))
         return FALSE;
+    if (document->sentence_count == 0)
+        spk_cli_note("%s: no sentence in it", source->path);
     count_document(&coding->tally, document, coded->assertions);
     return TRUE;
 }
@@ -218,7 +220,10 @@ spk_code_summary(const SpkCodeTally *tally, GError **error)
                  tally->assertions, tally->ties, tally->undated);
     if (tally->faulty == 0)
         return TRUE;
-    g_set_error(error, SPK_ERROR, SPK_ERROR_INPUT, "%u of %u documents could not be coded; the others are stored",
-                tally->faulty, documents);
+    if (tally->faulty == documents)
+        g_set_error(error, SPK_ERROR, SPK_ERROR_INPUT, "nothing could be coded");
+    else
+        g_set_error(error, SPK_ERROR, SPK_ERROR_INPUT, "%u of %u documents could not be coded; the others are stored",
+                    tally->faulty, documents);
     return FALSE;
 }

@@ -1,7 +1,10 @@
 #include "cli/cli.h"
 #include "base/files.h"
+#include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <string.h>
+#include <unistd.h>
 
 static const SpkCommand *const commands[] = {
     &spk_command_code,    &spk_command_import,   &spk_command_check, &spk_command_ties,   &spk_command_actors,
@@ -91,16 +94,35 @@ dispatch(char **arguments, GError **error)
     return command && spk_command_dispatch(command, arguments, error);
 }
 
+/* Whoever read standard output has read enough (`spokes ties study.db | head`). */
+static gboolean
+is_reader_gone(const GError *failure)
+{
+    struct pollfd out = {.fd = STDOUT_FILENO, .events = POLLOUT};
+
+    return strstr(failure->message, g_strerror(EPIPE)) && poll(&out, 1, 0) > 0 && (out.revents & POLLERR);
+}
+
+/* As every program ends in a pipe: without a word. */
+static void
+end_with_reader(void)
+{
+    signal(SIGPIPE, SIG_DFL);
+    raise(SIGPIPE);
+}
+
 int
 main(int argc, char **argv)
 {
     g_autoptr(GError) error = NULL;
 
-    /* A reader that goes away (a pager, spokes-draw) is a failed write with a message. No setlocale: the program speaks
-       the C locale in every environment, so that numbers and order are the same everywhere. */
+    /* Ignored until the end, so that what is under way is put away: temporary files, a store, children. No setlocale:
+       the program speaks the C locale in every environment, so that numbers and order are the same everywhere. */
     signal(SIGPIPE, SIG_IGN);
     if (argc < 1 || dispatch(argv + 1, &error))
         return 0;
+    if (is_reader_gone(error))
+        end_with_reader();
     spk_cli_say(error->message);
     return g_error_matches(error, SPK_ERROR, SPK_ERROR_USAGE) ? 2 : 1;
 }

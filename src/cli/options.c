@@ -114,9 +114,8 @@ spk_network_choice_free(SpkNetworkChoice *choice)
     g_free(choice);
 }
 
-/* A type is known when a tie of the study has it, or else the codebook that comes with the program. */
-static gboolean
-check_type(SpkStore *store, const char *type, GError **error)
+gboolean
+spk_network_check_type(SpkStore *store, const char *type, GError **error)
 {
     g_autoptr(GPtrArray) ties = NULL;
     g_autoptr(GPtrArray) names = g_ptr_array_new();
@@ -139,7 +138,7 @@ gboolean
 spk_network_check_types(SpkStore *store, const SpkNetworkChoice *choice, GError **error)
 {
     for (guint i = 0; choice->types && choice->types[i]; ++i)
-        if (!check_type(store, choice->types[i], error))
+        if (!spk_network_check_type(store, choice->types[i], error))
             return FALSE;
     return TRUE;
 }
@@ -197,9 +196,7 @@ spk_network_hub(const SpkNetwork *network, const char *id, gint *ret_hub, GError
         g_autofree const char **ids = g_new0(const char *, count + 1);
         for (guint i = 0; i < count; ++i)
             ids[i] = spk_network_actor(network, i);
-        const char *suggestion = spk_suggest(id, ids);
-        g_set_error(error, SPK_ERROR, SPK_ERROR_NOT_FOUND, "the network holds no actor '%s'%s%s%s", id,
-                    suggestion ? " (did you mean '" : "", suggestion ? suggestion : "", suggestion ? "'?)" : "");
+        spk_cli_miss(error, "the network", "actor", id, ids);
         return FALSE;
     }
     *ret_hub = hub;

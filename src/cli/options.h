@@ -22,8 +22,9 @@ SpkNetworkChoice *spk_network_choice_new(const SpkNetworkWords *words, SpkSnapsh
 void spk_network_choice_free(SpkNetworkChoice *choice);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SpkNetworkChoice, spk_network_choice_free)
 
-/** A type that neither the study nor the codebook knows is a slip of the pen: SPK_ERROR_USAGE with what is likely
- * meant. */
+/** A type that neither a tie of the study nor the program's codebook has is a slip of the pen: SPK_ERROR_USAGE with
+ * what is likely meant. */
+gboolean spk_network_check_type(SpkStore *store, const char *type, GError **error);
 gboolean spk_network_check_types(SpkStore *store, const SpkNetworkChoice *choice, GError **error);
 
 /** What was said, as options again: " --snapshot post-2023 --types alliance"; "" when nothing was. */

@@ -1,5 +1,6 @@
 #include "cli/outputs.h"
 #include "base/files.h"
+#include "cli/cli.h"
 #include "cli/diagram.h"
 #include "cli/manifest.h"
 #include "cli/tables.h"
@@ -163,6 +164,9 @@ make_whole(Outputs *outputs, GError **error)
     if (!spk_network_read(outputs->store, &choice->options, &network, error))
         return FALSE;
     outputs->whole_hub = find_hub(outputs, network);
+    if (outputs->study->hub && outputs->whole_hub < 0)
+        spk_cli_note("hub = %s: no snapshot holds this actor; the one of greatest strength stands in",
+                     outputs->study->hub);
     return (outputs->whole = spk_network_measured(network, error)) != NULL;
 }
 

@@ -47,7 +47,7 @@ run_here(const SpkStudy *study, GError **error)
     if (!spk_corpus_list((const char *const *)study->texts, study->manifest, &sources, error))
         return FALSE;
     g_autoptr(SpkCodebook) codebook = spk_code_codebook(study->codebook, error);
-    if (!codebook || !spk_code_check_codebook(codebook, error))
+    if (!codebook || !spk_code_check_codebook(codebook, error) || !spk_study_check_types(study, codebook, error))
         return FALSE;
     g_auto(SpkTarget) target = {0};
     if (!spk_target_open(&target, "study.db", error))
@@ -70,8 +70,12 @@ run_here(const SpkStudy *study, GError **error)
 static gboolean
 run_run(char **operands, GError **error)
 {
+    if (g_file_test(operands[0], G_FILE_TEST_IS_DIR)) {
+        g_autofree char *inside = g_build_filename(operands[0], "study.ini", NULL);
+        g_set_error(error, SPK_ERROR, SPK_ERROR_USAGE, "%s is a folder (name its study file: %s)", operands[0], inside);
+        return FALSE;
+    }
     g_autoptr(SpkStudy) study = spk_study_read(operands[0], error);
-
     if (!study)
         return FALSE;
     if (jobs < 0 || jobs > 1024) {

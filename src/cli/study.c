@@ -54,6 +54,39 @@ find_line(const char *text, const char *group, const char *key)
     return 0;
 }
 
+/* GKeyFile stops at the first line that it cannot read, without its number, and lets a second value replace a first. */
+static void
+check_lines(const char *path, const char *text, SpkFaults *faults)
+{
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    g_autoptr(GHashTable) first = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    const char *group = NULL;
+
+    for (guint i = 0; lines[i]; ++i) {
+        const char *line = g_strstrip(lines[i]), *equals = strchr(line, '=');
+        if (!*line || *line == '#')
+            continue;
+        if (*line == '[' && g_str_has_suffix(line, "]")) {
+            group = line;
+            continue;
+        }
+        if (!equals || equals == line || *line == '[') {
+            spk_faults_add(faults, path, i + 1, 0, "neither [group] nor key = value nor # comment");
+            continue;
+        }
+        if (!group) {
+            spk_faults_add(faults, path, i + 1, 0, "a key before the first group ([study])");
+            continue;
+        }
+        g_autofree char *key = g_strndup(line, (gsize)(equals - line));
+        char *name = g_strconcat(group, g_strchomp(key), NULL);
+        const guint earlier = GPOINTER_TO_UINT(g_hash_table_lookup(first, name));
+        if (earlier)
+            spk_faults_add(faults, path, i + 1, 0, "'%s' has a value in line %u (keep one)", key, earlier);
+        g_hash_table_insert(first, name, GUINT_TO_POINTER(earlier ? earlier : i + 1));
+    }
+}
+
 typedef struct {
     SpkStudy *study;
     GKeyFile *file;
@@ -166,6 +199,17 @@ check_network(Reading *reading)
 }
 
 static void
+check_layout(Reading *reading)
+{
+    static const char *const layouts[] = {"stress", "sfdp", "circo", "hub", NULL};
+    g_autoptr(GError) fault = NULL;
+    guint index;
+
+    if (reading->study->layout && !spk_cli_choose("layout", reading->study->layout, layouts, &index, &fault))
+        add_fault(reading, "draw", "layout", fault->message);
+}
+
+static void
 read_groups(Reading *reading)
 {
     g_auto(GStrv) names = g_key_file_get_groups(reading->file, NULL);
@@ -185,6 +229,8 @@ read_groups(Reading *reading)
     else if (reading->study->snapshots->len == 0 && spk_faults_count(reading->faults) == 0)
         add_fault(reading, "snapshots", NULL, "no snapshot (post-2023 = 2023..)");
     check_network(reading);
+    check_layout(reading);
+    reading->study->types_line = find_line(reading->text, "network", "types");
 }
 
 SpkStudy *
@@ -203,6 +249,14 @@ spk_study_read(const char *path, GError **error)
     study->snapshots = g_ptr_array_new_with_free_func((GDestroyNotify)spk_snapshot_free);
     if (!spk_file_read(path, &text, &length, error))
         return NULL;
+    if (!g_utf8_validate_len(text, length, NULL))
+        spk_faults_add(faults, path, 0, 0, "not UTF-8 (save the file as UTF-8)");
+    else
+        check_lines(path, text, faults);
+    if (spk_faults_count(faults) > 0) {
+        spk_faults_none(faults, error);
+        return NULL;
+    }
     if (!g_key_file_load_from_data(file, text, length, G_KEY_FILE_NONE, &failure))
         spk_faults_add(faults, path, 0, 0, "%s", failure->message);
     else {
@@ -210,6 +264,28 @@ spk_study_read(const char *path, GError **error)
         read_groups(&reading);
     }
     return spk_faults_none(faults, error) ? g_steal_pointer(&study) : NULL;
+}
+
+gboolean
+spk_study_check_types(const SpkStudy *study, const SpkCodebook *codebook, GError **error)
+{
+    g_autoptr(SpkNetworkChoice) choice = spk_network_choice_new(&study->network, NULL, error);
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    g_autoptr(GError) refusal = NULL;
+    guint index;
+
+    if (!choice)
+        return FALSE;
+    for (guint i = 0; i < codebook->types->len; ++i)
+        g_ptr_array_add(names, ((const SpkTieType *)codebook->types->pdata[i])->name);
+    g_ptr_array_add(names, NULL);
+    for (guint i = 0; choice->types && choice->types[i]; ++i)
+        if (!spk_cli_choose("type", choice->types[i], (const char *const *)names->pdata, &index, &refusal)) {
+            g_set_error(error, SPK_ERROR, SPK_ERROR_INPUT, "%s:%u: %s", study->path, study->types_line,
+                        refusal->message);
+            return FALSE;
+        }
+    return TRUE;
 }
 
 void

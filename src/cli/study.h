@@ -12,9 +12,14 @@ typedef struct {
     SpkNetworkWords network; ///< Its snapshot is NULL
     char *hub;               ///< The actor that hub figures are about; NULL: the one of greatest strength
     char *layout;            ///< For spokes-draw; NULL: its default
+    guint types_line;        ///< Where [network] names types; 0: nowhere
 } SpkStudy;
 
 /** Read and check a study file; every fault is named with `file:line`. */
 SpkStudy *spk_study_read(const char *path, GError **error);
+
+/** Types that the study names must be the codebook's. */
+gboolean spk_study_check_types(const SpkStudy *study, const SpkCodebook *codebook, GError **error);
+
 void spk_study_free(SpkStudy *study);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SpkStudy, spk_study_free)

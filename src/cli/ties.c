@@ -1,9 +1,11 @@
 #include "cli/cli.h"
+#include "cli/options.h"
 #include "cli/tables.h"
 #include "cli/ties.h"
 #include "base/files.h"
 #include <spokes/exchange.h>
 #include <spokes/store.h>
+#include <string.h>
 
 static char *format, *actor, *type, *statuses, *doc, *min_confidence, *target;
 static gboolean without_notes;
@@ -79,6 +81,50 @@ spk_cli_write_ties(GPtrArray *ties, SpkTieFormat tie_format, const char *path, G
     return spk_output_commit(g_steal_pointer(&output), error);
 }
 
+/* A word that nothing in the study answers to is a slip of the pen, not a filter that lets nothing through. */
+static gboolean
+check_actor(SpkStore *store, const char *study, GError **error)
+{
+    g_autoptr(GPtrArray) actors = NULL;
+    g_autoptr(GPtrArray) ids = g_ptr_array_new();
+
+    if (!spk_store_read_actors(store, TRUE, &actors, error))
+        return FALSE;
+    for (guint i = 0; i < actors->len; ++i) {
+        g_ptr_array_add(ids, ((const SpkStoredActor *)actors->pdata[i])->id);
+        if (!strcmp(ids->pdata[i], actor))
+            return TRUE;
+    }
+    g_ptr_array_add(ids, NULL);
+    spk_cli_miss(error, study, "actor", actor, (const char *const *)ids->pdata);
+    return FALSE;
+}
+
+static gboolean
+check_document(SpkStore *store, const char *study, GError **error)
+{
+    g_autoptr(GPtrArray) documents = NULL;
+    g_autoptr(GPtrArray) ids = g_ptr_array_new();
+
+    if (!spk_store_read_documents(store, &documents, error))
+        return FALSE;
+    for (guint i = 0; i < documents->len; ++i) {
+        g_ptr_array_add(ids, ((const SpkStoredDocument *)documents->pdata[i])->id);
+        if (!strcmp(ids->pdata[i], doc))
+            return TRUE;
+    }
+    g_ptr_array_add(ids, NULL);
+    spk_cli_miss(error, study, "document", doc, (const char *const *)ids->pdata);
+    return FALSE;
+}
+
+static gboolean
+check_filters(SpkStore *store, const char *study, GError **error)
+{
+    return (!type || spk_network_check_type(store, type, error)) && (!actor || check_actor(store, study, error)) &&
+           (!doc || check_document(store, study, error));
+}
+
 static gboolean
 run_ties(char **operands, GError **error)
 {
@@ -92,7 +138,7 @@ run_ties(char **operands, GError **error)
         !spk_cli_share("confidence", min_confidence, &query.min_confidence, error))
         return FALSE;
     g_autoptr(SpkStore) store = spk_store_open(operands[0], SPK_STORE_READ, error);
-    if (!store || !spk_store_read_ties(store, &query, &ties, error))
+    if (!store || !check_filters(store, operands[0], error) || !spk_store_read_ties(store, &query, &ties, error))
         return FALSE;
     if (index < 2)
         return spk_cli_write_ties(ties, index == 0 ? SPK_TIES_CSV : SPK_TIES_JSONL, target, error);

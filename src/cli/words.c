@@ -18,6 +18,15 @@ spk_cli_refuse(GError **error, const char *what, const char *word, const char *c
     }
 }
 
+void
+spk_cli_miss(GError **error, const char *where, const char *what, const char *word, const char *const *candidates)
+{
+    const char *suggestion = spk_suggest(word, candidates);
+
+    g_set_error(error, SPK_ERROR, SPK_ERROR_NOT_FOUND, "%s holds no %s '%s'%s%s%s", where, what, word,
+                suggestion ? " (did you mean '" : "", suggestion ? suggestion : "", suggestion ? "'?)" : "");
+}
+
 gboolean
 spk_cli_choose(const char *what, const char *word, const char *const *choices, guint *ret_index, GError **error)
 {
