@@ -232,6 +232,7 @@ main(int argc, char **argv)
     SpkPictureOptions picture;
     g_autoptr(GError) error = NULL;
     gint format = -1;
+    g_setenv("TZ", "UTC", TRUE); /* cairo writes the zone into PDF, and its length moves every offset */
     setlocale(LC_CTYPE, ""); /* names of files; numbers stay in the C locale */
     if (parse_options(&argc, &argv, &options, &error)) {
         if (options.version)
