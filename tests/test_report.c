@@ -122,20 +122,6 @@ test_formats_ignore_the_locale(void **state)
 }
 
 static void
-test_format_names(void **state)
-{
-    static const char *const names[] = {"text", "csv", "json", "markdown", "latex"};
-    SpkFormat format = SPK_FORMAT_CSV;
-    (void)state;
-    for (guint i = 0; i < G_N_ELEMENTS(names); ++i) {
-        assert_true(spk_format_parse(names[i], &format));
-        assert_int_equal(format, i);
-    }
-    assert_false(spk_format_parse("CSV", &format));
-    assert_int_equal(format, SPK_FORMAT_LATEX);
-}
-
-static void
 test_empty_tables(void **state)
 {
     (void)state;
@@ -253,7 +239,6 @@ main(void)
 
     check_add_rows(tests, test_format, format_cases);
     check_add(tests, test_formats_ignore_the_locale);
-    check_add(tests, test_format_names);
     check_add(tests, test_empty_tables);
     check_add(tests, test_invalid_utf8_is_made_valid);
     check_add(tests, test_actors);

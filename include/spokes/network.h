@@ -82,9 +82,9 @@ typedef struct {
 /**
  * Make a network of ties (SpkTie). Actors: those with a used tie, and `isolates` (NULL-terminated ids, may be NULL),
  * in order of their ids' bytes. `stored` (SpkStoredActor, may be NULL) gives names and kinds; an actor that is not in
- * it has its id for a name and is a state. At level STATES a tie that has a grouping for a party, or the same actor
- * twice, is left out as of the wrong level. A tie whose weight (or confidence) is counted must have one greater than 0,
- * else SPK_ERROR_INPUT. Nothing of the arguments is kept; what the network needs of them is copied.
+ * it has its id for a name and is a state. A tie that has the same actor twice, and at level STATES one that has a
+ * grouping for a party, is left out as of the wrong level. A tie whose weight (or confidence) is counted must have one
+ * greater than 0, else SPK_ERROR_INPUT. Nothing of the arguments is kept; what the network needs of them is copied.
  */
 gboolean spk_network_new(GPtrArray *ties, GPtrArray *stored, const char *const *isolates,
                          const SpkNetworkOptions *options, SpkNetwork **ret_network, GError **error);

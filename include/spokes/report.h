@@ -28,9 +28,6 @@ typedef enum {
     SPK_FORMAT_LATEX,    ///< A tabular of booktabs, three decimals, notes as comments
 } SpkFormat;
 
-/** "text", "csv", "json", "markdown", "latex". FALSE (no change) on anything else. */
-gboolean spk_format_parse(const char *text, SpkFormat *ret_format);
-
 /** Print; a failing stream is its owner's to check (spk_output_commit). */
 void spk_table_print(const SpkTable *table, SpkFormat format, gboolean with_notes, FILE *stream);
 

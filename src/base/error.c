@@ -1,3 +1,8 @@
 #include <spokes/error.h>
 
-G_DEFINE_QUARK(spk - error - quark, spk_error)
+/* Not G_DEFINE_QUARK: a formatter would put spaces around the dashes of its name. */
+GQuark
+spk_error_quark(void)
+{
+    return g_quark_from_static_string("spk-error-quark");
+}

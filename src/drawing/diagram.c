@@ -318,7 +318,6 @@ spk_diagram_new(const SpkGraphml *graph)
     diagram->actors = g_ptr_array_new_with_free_func(actor_free);
     diagram->bundles = g_ptr_array_new_with_free_func(bundle_free);
     diagram->dyads = g_array_new(FALSE, TRUE, sizeof(SpkDrawDyad));
-    diagram->has_kinds = spk_graphml_find_key(graph->node_keys, "kind") >= 0;
     diagram->has_strength = spk_graphml_find_key(graph->node_keys, "strength") >= 0;
     diagram->width_meaning = width_meaning(graph);
     for (guint i = 0; i < graph->nodes->len; ++i)

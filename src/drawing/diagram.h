@@ -79,7 +79,7 @@ typedef struct {
     GArray *dyads;      ///< SpkDrawDyad, in order of a, b
     guint tie_count;    ///< Ties in bundles
     guint loop_count, absent_count;
-    gboolean has_kinds, has_types;
+    gboolean has_types;
     gboolean has_strength; ///< The input gave it; else it is the sum of the weights of an actor's lines
     SpkWidthMeaning width_meaning;
     double max_weight, max_strength, min_weight;

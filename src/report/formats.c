@@ -18,7 +18,7 @@ format_short(double number)
 }
 
 static char *
-format_cell(const SpkCell *cell, char *(*format_number)(double), const char *nothing)
+format_cell(const SpkTableCell *cell, char *(*format_number)(double), const char *nothing)
 {
     if (cell->text)
         return g_strdup(cell->text);
@@ -86,7 +86,7 @@ print_padded(const char *text, guint width, gboolean to_the_right, gboolean is_l
 
 /** What stands on a terminal must not move its cursor. */
 static char *
-plain_cell(const SpkCell *cell)
+plain_cell(const SpkTableCell *cell)
 {
     char *text = format_cell(cell, format_short, "-");
     for (char *c = text; *c; ++c)

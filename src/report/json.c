@@ -16,7 +16,7 @@ number_value(double number)
 }
 
 static json_t *
-cell_value(const SpkCell *cell)
+cell_value(const SpkTableCell *cell)
 {
     return cell->text ? json_string(cell->text) : number_value(cell->number);
 }

@@ -5,7 +5,7 @@
 static void
 clear_cell(void *cell)
 {
-    g_free(((SpkCell *)cell)->text);
+    g_free(((SpkTableCell *)cell)->text);
 }
 
 SpkTable *
@@ -14,7 +14,7 @@ spk_table_new(void)
     SpkTable *table = g_new0(SpkTable, 1);
     table->notes = g_ptr_array_new_with_free_func(g_free);
     table->columns = g_ptr_array_new_with_free_func(g_free);
-    table->cells = g_array_new(FALSE, TRUE, sizeof(SpkCell));
+    table->cells = g_array_new(FALSE, TRUE, sizeof(SpkTableCell));
     g_array_set_clear_func(table->cells, clear_cell);
     return table;
 }
@@ -59,14 +59,14 @@ spk_table_add_column(SpkTable *table, const char *name)
 void
 spk_table_add_text(SpkTable *table, const char *text)
 {
-    SpkCell cell = {text ? g_utf8_make_valid(text, -1) : NULL, NAN};
+    SpkTableCell cell = {text ? g_utf8_make_valid(text, -1) : NULL, NAN};
     g_array_append_val(table->cells, cell);
 }
 
 void
 spk_table_add_number(SpkTable *table, double number)
 {
-    SpkCell cell = {NULL, number};
+    SpkTableCell cell = {NULL, number};
     g_array_append_val(table->cells, cell);
 }
 
@@ -76,36 +76,20 @@ spk_table_row_count(const SpkTable *table)
     return table->columns->len ? table->cells->len / table->columns->len : 0;
 }
 
-const SpkCell *
+const SpkTableCell *
 spk_table_cell(const SpkTable *table, guint row, guint column)
 {
-    return &g_array_index(table->cells, SpkCell, row * table->columns->len + column);
-}
-
-static const struct {
-    const char *name;
-    void (*print)(const SpkTable *, gboolean, FILE *);
-} formats[] = {
-    [SPK_FORMAT_TEXT] = {"text", spk_table_print_text},
-    [SPK_FORMAT_CSV] = {"csv", spk_table_print_csv},
-    [SPK_FORMAT_JSON] = {"json", spk_table_print_json},
-    [SPK_FORMAT_MARKDOWN] = {"markdown", spk_table_print_markdown},
-    [SPK_FORMAT_LATEX] = {"latex", spk_table_print_latex},
-};
-
-gboolean
-spk_format_parse(const char *text, SpkFormat *ret_format)
-{
-    for (guint i = 0; i < G_N_ELEMENTS(formats); ++i)
-        if (g_str_equal(text, formats[i].name)) {
-            *ret_format = i;
-            return TRUE;
-        }
-    return FALSE;
+    return &g_array_index(table->cells, SpkTableCell, row * table->columns->len + column);
 }
 
 void
 spk_table_print(const SpkTable *table, SpkFormat format, gboolean with_notes, FILE *stream)
 {
-    formats[format].print(table, with_notes, stream);
+    static void (*const prints[])(const SpkTable *, gboolean, FILE *) = {
+        [SPK_FORMAT_TEXT] = spk_table_print_text,   [SPK_FORMAT_CSV] = spk_table_print_csv,
+        [SPK_FORMAT_JSON] = spk_table_print_json,   [SPK_FORMAT_MARKDOWN] = spk_table_print_markdown,
+        [SPK_FORMAT_LATEX] = spk_table_print_latex,
+    };
+
+    prints[format](table, with_notes, stream);
 }

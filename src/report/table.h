@@ -5,16 +5,16 @@
 typedef struct {
     char *text;
     double number;
-} SpkCell;
+} SpkTableCell;
 
 struct SpkTable {
     GPtrArray *notes;   ///< char *, one line each
     GPtrArray *columns; ///< char *
-    GArray *cells;      ///< SpkCell, row by row
+    GArray *cells;      ///< SpkTableCell, row by row
 };
 
 guint spk_table_row_count(const SpkTable *table);
-const SpkCell *spk_table_cell(const SpkTable *table, guint row, guint column);
+const SpkTableCell *spk_table_cell(const SpkTable *table, guint row, guint column);
 
 void spk_table_print_text(const SpkTable *table, gboolean with_notes, FILE *stream);
 void spk_table_print_csv(const SpkTable *table, gboolean with_notes, FILE *stream);
