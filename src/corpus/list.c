@@ -198,6 +198,20 @@ field_or_null(const SpkCsvRow *row, gint column)
     return column >= 0 && *row->fields[column] ? g_strdup(row->fields[column]) : NULL;
 }
 
+/* Columns of the user's own are left alone, but one that misses `date` by a letter takes every date with it. */
+static void
+check_columns(Search *search, const char *manifest, const SpkCsv *csv)
+{
+    static const char *const known[] = {"doc", "date", "title", "author", "source", NULL};
+
+    for (guint i = 0; csv->header[i]; ++i) {
+        const char *meant = g_strv_contains(known, csv->header[i]) ? NULL : spk_suggest(csv->header[i], known);
+        if (meant && spk_csv_column(csv, meant) < 0)
+            spk_faults_add(search->faults, manifest, 1, 0, "unknown column '%s' (did you mean '%s'?)", csv->header[i],
+                           meant);
+    }
+}
+
 static gboolean
 apply_manifest(Search *search, const char *manifest, GError **error)
 {
@@ -210,6 +224,7 @@ apply_manifest(Search *search, const char *manifest, GError **error)
         return FALSE;
     gint doc = spk_csv_column(csv, "doc"), date = spk_csv_column(csv, "date"), title = spk_csv_column(csv, "title");
     gint author = spk_csv_column(csv, "author"), origin = spk_csv_column(csv, "source");
+    check_columns(search, manifest, csv);
     if (doc < 0) {
         spk_faults_add(search->faults, manifest, 1, 0, "no column 'doc' (it holds the texts' ids)");
         return TRUE;
