@@ -8,7 +8,7 @@ static gboolean is_strict;
 
 static const GOptionEntry options[] = {
     {"output", 'o', 0, G_OPTION_ARG_FILENAME, &study, "The study's database, made or added to (required)", "STUDY.db"},
-    {"jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, "Documents coded at a time (default: one a processor)", "N"},
+    {"jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, "Documents coded at a time (default, and 0: one a processor)", "N"},
     {"manifest", 'm', 0, G_OPTION_ARG_FILENAME, &manifest, "CSV with doc and any of date, title, author, source",
      "CSV"},
     {"codebook", 'c', 0, G_OPTION_ARG_FILENAME, &codebook_folder, "Folder of actors, types and frames to code by",
