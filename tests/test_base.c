@@ -237,6 +237,19 @@ test_full_standard_output_is_an_error(void **state)
 }
 
 static void
+test_file_stem(void **state)
+{
+    static const char *const stems[][2] = {
+        {"texts/1951.txt", "1951"}, {"a.b.md", "a.b"}, {"/x.d/plain", "plain"}, {".txt", ".txt"}, {"x.", "x"}};
+
+    (void)state;
+    for (guint i = 0; i < G_N_ELEMENTS(stems); ++i) {
+        g_autofree char *stem = spk_file_stem(stems[i][0]);
+        assert_string_equal(stem, stems[i][1]);
+    }
+}
+
+static void
 test_sha256(void **state)
 {
     g_autofree char *digest = spk_sha256("abc", 3); // FIPS 180-2, appendix B.1
@@ -434,6 +447,34 @@ test_csv_faults(void **state)
     assert_false(spk_csv_parse(row->text, row->length ? row->length : strlen(row->text), "t.csv", &csv, &error));
     assert_error(error, SPK_ERROR_INPUT, row->words);
     assert_null(csv);
+}
+
+static const struct {
+    const char *name, *text;
+    guint row, field, line, column;
+} csv_places[] = {
+    {"csv_first_field_is_at_the_row", "a,b\n1,2\n", 0, 0, 2, 1},
+    {"csv_fields_are_counted_by_commas", "a,b,c\n1,22,3\n", 0, 2, 2, 6},
+    {"csv_columns_are_characters", "a,b\n\u00e9\u00e9,2\n", 0, 1, 2, 4},
+    {"csv_quoted_comma_parts_nothing", "a,b\n\"1,1\",2\n", 0, 1, 2, 7},
+    {"csv_quoted_line_end_moves_the_place", "a,b\n\"1\n1\",2\n", 0, 1, 3, 4},
+    {"csv_row_after_a_quoted_line_end", "a,b\r\n\"1\r\n1\",2\r\n3,4\r\n", 1, 1, 4, 3},
+    {"csv_old_mac_line_ends", "a,b\r\"1\r1\",2\r3,4\r", 1, 1, 4, 3},
+    {"csv_missing_field_is_at_the_rows_end", "a,b,c\n1,2\n3,4,5\n", 0, 2, 2, 4},
+    {"csv_byte_order_mark_moves_nothing", "\uFEFFa,b\n1,2\n", 0, 1, 2, 3},
+};
+
+static void
+test_csv_place(void **state)
+{
+    const typeof(csv_places[0]) *row = *state;
+    g_autoptr(SpkCsv) csv = NULL;
+    guint line, column;
+
+    assert_true(spk_csv_parse(row->text, strlen(row->text), "t.csv", &csv, NULL));
+    spk_csv_locate(csv->rows->pdata[row->row], row->text, strlen(row->text), row->field, &line, &column);
+    assert_int_equal(line, row->line);
+    assert_int_equal(column, row->column);
 }
 
 /* Periods */
@@ -850,6 +891,7 @@ main(void)
     check_add(tests, test_output_that_cannot_be_opened);
     check_add(tests, test_devices_are_written_straight);
     check_add(tests, test_full_standard_output_is_an_error);
+    check_add(tests, test_file_stem);
     check_add(tests, test_sha256);
     check_add_rows(tests, test_number_format, numbers);
     check_add_rows(tests, test_number_parse, number_texts);
@@ -857,6 +899,7 @@ main(void)
     check_add_rows(tests, test_csv_print, csv_fields);
     check_add_rows(tests, test_csv_parse, csv_texts);
     check_add_rows(tests, test_csv_faults, csv_faults);
+    check_add_rows(tests, test_csv_place, csv_places);
     check_add_rows(tests, test_date, dates);
     check_add_rows(tests, test_period, periods);
     check_add_rows(tests, test_overlap, pairs);

@@ -10,9 +10,10 @@ enum { ROW_NOT_BEGUN = 0 };
 typedef struct {
     SpkCsv *csv;
     SpkFaults *faults;
-    const char *name, *start, *end;
-    GPtrArray *fields; ///< Of the row in the making
-    guint line;        ///< Where that row starts
+    const char *name, *bytes, *start, *end; ///< `start`: behind a byte-order mark
+    GPtrArray *fields;                      ///< Of the row in the making
+    guint line;                             ///< Where that row starts
+    gsize offset;                           ///< The same in bytes
 } Reader;
 
 static void
@@ -42,6 +43,31 @@ spk_csv_column(const SpkCsv *csv, const char *name)
         if (strcmp(csv->header[i], name) == 0)
             return i;
     return -1;
+}
+
+void
+spk_csv_locate(const SpkCsvRow *row, const char *bytes, gsize length, guint index, guint *ret_line, guint *ret_column)
+{
+    const char *at = bytes + row->start, *end = bytes + length, *start = at;
+    gboolean is_quoted = FALSE;
+    guint line = row->line;
+
+    for (; at < end && index > 0; ++at) {
+        gboolean is_line_end = *at == '\n' || (*at == '\r' && !(at + 1 < end && at[1] == '\n'));
+
+        if (!is_quoted && (*at == '\n' || *at == '\r'))
+            break;
+        if (*at == '"')
+            is_quoted = !is_quoted;
+        else if (*at == ',' && !is_quoted)
+            --index;
+        if (is_line_end) {
+            ++line;
+            start = at + 1;
+        }
+    }
+    *ret_line = line;
+    *ret_column = (guint)g_utf8_strlen(start, at - start) + 1;
 }
 
 /* A line ends in LF, CRLF or (old Macs) CR. */
@@ -128,6 +154,7 @@ take_row(int terminator, void *data)
     row = g_new(SpkCsvRow, 1);
     row->fields = steal_fields(reader, width);
     row->line = reader->line;
+    row->start = reader->offset;
     g_ptr_array_add(reader->csv->rows, row);
 }
 
@@ -141,8 +168,10 @@ read_lines(Reader *reader, struct csv_parser *parser)
         size_t done;
 
         next = line_end(start, reader->end);
-        if (parser->pstate == ROW_NOT_BEGUN)
+        if (parser->pstate == ROW_NOT_BEGUN) {
             reader->line = line;
+            reader->offset = (gsize)(start - reader->bytes);
+        }
         done = csv_parse(parser, start, (size_t)(next - start), take_field, take_row, reader);
         if (done < (size_t)(next - start)) {
             add_fault_at(reader, start + done,
@@ -180,8 +209,13 @@ spk_csv_parse(const char *bytes, gsize length, const char *name, SpkCsv **ret_cs
     g_autoptr(SpkCsv) csv = g_new0(SpkCsv, 1);
     g_autoptr(SpkFaults) faults = spk_faults_new();
     g_autoptr(GPtrArray) fields = g_ptr_array_new_with_free_func(g_free);
-    Reader reader = {
-        .csv = csv, .faults = faults, .name = name, .start = bytes, .end = bytes + length, .fields = fields};
+    Reader reader = {.csv = csv,
+                     .faults = faults,
+                     .name = name,
+                     .bytes = bytes,
+                     .start = bytes,
+                     .end = bytes + length,
+                     .fields = fields};
 
     csv->rows = g_ptr_array_new_with_free_func(row_free);
     read_text(&reader);

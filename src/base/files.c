@@ -231,6 +231,16 @@ spk_file_replace(const char *path, const char *bytes, gsize length, GError **err
 }
 
 char *
+spk_file_stem(const char *path)
+{
+    char *stem = g_path_get_basename(path), *dot = strrchr(stem, '.');
+
+    if (dot && dot > stem)
+        *dot = '\0';
+    return stem;
+}
+
+char *
 spk_sha256(const char *bytes, gsize length)
 {
     return g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes, length);

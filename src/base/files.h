@@ -21,5 +21,8 @@ gboolean spk_output_commit(SpkOutput *output, GError **error);
 void spk_output_free(SpkOutput *output);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SpkOutput, spk_output_free)
 
+/** A file's name without folder and last extension (`texts/a.b.txt`: `a.b`), as documents are named; `.txt` stays. */
+char *spk_file_stem(const char *path);
+
 /** SHA-256 of bytes, 64 hex digits. */
 char *spk_sha256(const char *bytes, gsize length);

@@ -36,25 +36,13 @@ is_new(Search *search, const struct stat *status)
                             g_strdup_printf("%ju:%ju", (uintmax_t)status->st_dev, (uintmax_t)status->st_ino));
 }
 
-static char *
-id_of(const char *path)
-{
-    if (!strcmp(path, "-"))
-        return g_strdup("stdin");
-    char *name = g_path_get_basename(path);
-    char *dot = strrchr(name, '.');
-    if (dot && dot > name)
-        *dot = '\0';
-    return name;
-}
-
 static void
 add_file(Search *search, const char *path)
 {
     SpkTextSource *source = g_new0(SpkTextSource, 1);
 
     source->path = g_strdup(path);
-    source->id = id_of(path);
+    source->id = strcmp(path, "-") ? spk_file_stem(path) : g_strdup("stdin");
     g_ptr_array_add(search->sources, source);
     if (!g_utf8_validate(source->id, -1, NULL))
         spk_faults_add(search->faults, path, 0, 0, "the file's name is not UTF-8 (rename it)");
@@ -147,23 +135,6 @@ index_ids(Search *search)
     }
 }
 
-/* Column, in characters, where field `index` of the row that starts at `line` begins. */
-static guint
-field_column(const char *bytes, gsize length, guint line, guint index)
-{
-    const char *at = bytes, *end = bytes + length;
-    gboolean quoted = FALSE;
-    guint column = 1;
-
-    for (guint number = 1; number < line && at < end; ++at)
-        number += *at == '\n' || (*at == '\r' && at + 1 < end && at[1] != '\n');
-    for (; at < end && index > 0; at = g_utf8_next_char(at), ++column) {
-        quoted = quoted != (*at == '"');
-        index -= *at == ',' && !quoted;
-    }
-    return column;
-}
-
 /* The source that a row is about, or NULL with a fault. */
 static SpkTextSource *
 find_row(Search *search, const char *manifest, const SpkCsvRow *row, guint column, GHashTable *rows)
@@ -234,9 +205,12 @@ apply_manifest(Search *search, const char *manifest, GError **error)
         SpkTextSource *source = find_row(search, manifest, row, (guint)doc, rows);
         SpkDate day = SPK_DATE_UNKNOWN;
 
-        if (date >= 0 && *row->fields[date] && !spk_date_parse(row->fields[date], &day))
-            spk_faults_add(search->faults, manifest, row->line, field_column(bytes, length, row->line, (guint)date),
+        if (date >= 0 && *row->fields[date] && !spk_date_parse(row->fields[date], &day)) {
+            guint line, column;
+            spk_csv_locate(row, bytes, length, (guint)date, &line, &column);
+            spk_faults_add(search->faults, manifest, line, column,
                            "'%s' is not a date (write YYYY, YYYY-MM or YYYY-MM-DD)", row->fields[date]);
+        }
         if (!source)
             continue;
         source->date = day;

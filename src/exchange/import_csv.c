@@ -26,7 +26,6 @@ typedef struct {
     SpkCsv *csv;
     gint columns[COLUMN_COUNT]; ///< Index into a row's fields, or -1
     const SpkCsvRow *row;       ///< The one that is read
-    GArray *lines;              ///< gsize: where each line starts; made for the first fault
     SpkFaults *faults;
     char *default_doc;
     GPtrArray *batches;   ///< Batch, in order of first appearance
@@ -48,8 +47,6 @@ static void
 import_clear(Import *import)
 {
     spk_csv_free(import->csv);
-    if (import->lines)
-        g_array_unref(import->lines);
     spk_faults_free(import->faults);
     g_free(import->default_doc);
     g_clear_pointer(&import->batches, g_ptr_array_unref);
@@ -64,48 +61,7 @@ spk_import_summary_clear(SpkImportSummary *summary)
     g_clear_pointer(&summary->ignored, g_free);
 }
 
-static void
-find_lines(Import *import)
-{
-    import->lines = g_array_new(FALSE, FALSE, sizeof(gsize));
-    for (gsize at = 0; at <= import->length; ++at) {
-        g_array_append_val(import->lines, at);
-        while (at < import->length && import->bytes[at] != '\n' && import->bytes[at] != '\r')
-            ++at;
-        if (at + 1 < import->length && import->bytes[at] == '\r' && import->bytes[at + 1] == '\n')
-            ++at;
-    }
-}
-
-/*
- * Where a field of the row stands; at the row's end when the row is too short. The parser tells a row's line only; quoted
- * fields may hold commas and line ends.
- */
-static void
-locate_field(Import *import, gint field, guint *ret_line, guint *ret_column)
-{
-    if (!import->lines)
-        find_lines(import);
-
-    guint line = import->row->line;
-    const char *end = import->bytes + import->length;
-    const char *at = import->bytes + g_array_index(import->lines, gsize, line - 1);
-    const char *start = at;
-    gboolean is_quoted = FALSE;
-    for (; at < end && field > 0 && (is_quoted || !strchr("\r\n", *at)); ++at) {
-        if (*at == '"')
-            is_quoted = !is_quoted;
-        else if (*at == ',' && !is_quoted)
-            --field;
-        if (line < import->lines->len && at + 1 == import->bytes + g_array_index(import->lines, gsize, line)) {
-            ++line;
-            start = at + 1;
-        }
-    }
-    *ret_line = line;
-    *ret_column = (guint)g_utf8_strlen(start, at - start) + 1;
-}
-
+/* At the row's end when the row is too short, and at its start when the file has no such column. */
 static void G_GNUC_PRINTF(3, 4) add_fault(Import *import, guint column, const char *format, ...)
 {
     guint line, character;
@@ -114,7 +70,8 @@ static void G_GNUC_PRINTF(3, 4) add_fault(Import *import, guint column, const ch
     va_start(arguments, format);
     g_autofree char *message = g_strdup_vprintf(format, arguments);
     va_end(arguments);
-    locate_field(import, import->columns[column], &line, &character);
+    spk_csv_locate(import->row, import->bytes, import->length, (guint)MAX(import->columns[column], 0), &line,
+                   &character);
     spk_faults_add(import->faults, import->path, line, character, "%s", message);
 }
 
@@ -329,23 +286,11 @@ find_columns(Import *import)
         import->summary.ignored = g_strdup(ignored->str);
 }
 
-static char *
-file_stem(const char *path)
-{
-    if (!strcmp(path, "-"))
-        return g_strdup("import");
-    char *stem = g_path_get_basename(path);
-    char *dot = strrchr(stem, '.');
-    if (dot && dot != stem)
-        *dot = '\0';
-    return stem;
-}
-
 static gboolean
 read_rows(Import *import, GError **error)
 {
     import->faults = spk_faults_new();
-    import->default_doc = file_stem(import->path);
+    import->default_doc = strcmp(import->path, "-") ? spk_file_stem(import->path) : g_strdup("import");
     import->batches = g_ptr_array_new_with_free_func(batch_free);
     import->batch_of = g_hash_table_new(g_str_hash, g_str_equal);
     find_columns(import);
