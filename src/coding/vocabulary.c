@@ -2,46 +2,41 @@
 
 #include <string.h>
 
-/* Lookups come from the middle of a text, so keys carry a length instead of a NUL. */
 typedef struct {
     const char *text;
-    gsize length;
-} Key;
+    guint32 length, hash;
+    guint32 classes;
+} Entry;
 
+/* Every word of every text is looked up here: a table of our own with the hashes beside the words is twice as fast as a
+   GHashTable, and its keys may come from the middle of a text, without a NUL. */
 struct SpkVocabulary {
-    GHashTable *words; ///< Key -> number
     GStringChunk *texts;
-    GPtrArray *keys;
-    GArray *classes; ///< guint32 by number
+    GArray *entries; ///< Entry by number; number 0 is no word
+    SpkWord *slots;  ///< Numbers, each at its hash or at the next free place behind it; 0: free
+    guint32 mask;    ///< One less than the number of slots, a power of two
 };
 
-static guint
-key_hash(gconstpointer data)
-{
-    const Key *key = data;
-    guint hash = 2166136261u; // FNV-1a
-    for (gsize i = 0; i < key->length; ++i)
-        hash = (hash ^ (guchar)key->text[i]) * 16777619u;
-    return hash;
-}
+#define FIRST_SLOTS 1024u
 
-static gboolean
-key_equal(gconstpointer a, gconstpointer b)
+static guint32
+hash_of(const char *text, gsize length)
 {
-    const Key *left = a, *right = b;
-    return left->length == right->length && !memcmp(left->text, right->text, left->length);
+    guint32 hash = 2166136261u; // FNV-1a
+    for (gsize i = 0; i < length; ++i)
+        hash = (hash ^ (guchar)text[i]) * 16777619u;
+    return hash ^ hash >> 15;
 }
 
 SpkVocabulary *
 spk_vocabulary_new(void)
 {
     SpkVocabulary *vocabulary = g_new0(SpkVocabulary, 1);
-    guint32 none = 0;
-    vocabulary->words = g_hash_table_new(key_hash, key_equal);
     vocabulary->texts = g_string_chunk_new(1 << 16);
-    vocabulary->keys = g_ptr_array_new_with_free_func(g_free);
-    vocabulary->classes = g_array_new(FALSE, TRUE, sizeof(guint32));
-    g_array_append_val(vocabulary->classes, none);
+    vocabulary->entries = g_array_new(FALSE, TRUE, sizeof(Entry));
+    g_array_set_size(vocabulary->entries, 1);
+    vocabulary->slots = g_new0(SpkWord, FIRST_SLOTS);
+    vocabulary->mask = FIRST_SLOTS - 1;
     return vocabulary;
 }
 
@@ -50,18 +45,49 @@ spk_vocabulary_free(SpkVocabulary *vocabulary)
 {
     if (!vocabulary)
         return;
-    g_hash_table_unref(vocabulary->words);
     g_string_chunk_free(vocabulary->texts);
-    g_ptr_array_unref(vocabulary->keys);
-    g_array_unref(vocabulary->classes);
+    g_array_unref(vocabulary->entries);
+    g_free(vocabulary->slots);
     g_free(vocabulary);
+}
+
+static const Entry *
+entry_of(const SpkVocabulary *vocabulary, SpkWord word)
+{
+    return &g_array_index(vocabulary->entries, Entry, word);
+}
+
+/* The slot that holds the word, or the free one where it belongs */
+static guint32
+slot_of(const SpkVocabulary *vocabulary, const char *text, gsize length, guint32 hash)
+{
+    guint32 slot = hash & vocabulary->mask;
+    for (; vocabulary->slots[slot]; slot = (slot + 1) & vocabulary->mask) {
+        const Entry *entry = entry_of(vocabulary, vocabulary->slots[slot]);
+        if (entry->hash == hash && entry->length == length && !memcmp(entry->text, text, length))
+            break;
+    }
+    return slot;
 }
 
 SpkWord
 spk_vocabulary_find(const SpkVocabulary *vocabulary, const char *text, gsize length)
 {
-    Key key = {text, length};
-    return GPOINTER_TO_UINT(g_hash_table_lookup(vocabulary->words, &key));
+    return vocabulary->slots[slot_of(vocabulary, text, length, hash_of(text, length))];
+}
+
+/* Slots stay at most half full, so that a word that is not there is soon found missing. */
+static void
+grow(SpkVocabulary *vocabulary)
+{
+    guint32 count = 2 * (vocabulary->mask + 1);
+    g_free(vocabulary->slots);
+    vocabulary->slots = g_new0(SpkWord, count);
+    vocabulary->mask = count - 1;
+    for (SpkWord word = 1; word < vocabulary->entries->len; ++word) {
+        const Entry *entry = entry_of(vocabulary, word);
+        vocabulary->slots[slot_of(vocabulary, entry->text, entry->length, entry->hash)] = word;
+    }
 }
 
 SpkWord
@@ -70,26 +96,27 @@ spk_vocabulary_add(SpkVocabulary *vocabulary, const char *text, gsize length)
     SpkWord word = spk_vocabulary_find(vocabulary, text, length);
     if (word)
         return word;
-    guint32 none = 0;
-    Key *key = g_new(Key, 1);
-    *key = (Key){g_string_chunk_insert_len(vocabulary->texts, text, (gssize)length), length};
-    g_ptr_array_add(vocabulary->keys, key);
-    word = vocabulary->classes->len;
-    g_array_append_val(vocabulary->classes, none);
-    g_hash_table_insert(vocabulary->words, key, GUINT_TO_POINTER(word));
+    Entry entry = {g_string_chunk_insert_len(vocabulary->texts, text, (gssize)length), (guint32)length,
+                   hash_of(text, length), 0};
+    word = vocabulary->entries->len;
+    g_array_append_val(vocabulary->entries, entry);
+    if (2 * vocabulary->entries->len > vocabulary->mask)
+        grow(vocabulary);
+    else
+        vocabulary->slots[slot_of(vocabulary, text, length, entry.hash)] = word;
     return word;
 }
 
 void
 spk_vocabulary_mark(SpkVocabulary *vocabulary, SpkWord word, guint32 classes)
 {
-    g_array_index(vocabulary->classes, guint32, word) |= classes;
+    g_array_index(vocabulary->entries, Entry, word).classes |= classes;
 }
 
 guint32
 spk_vocabulary_classes(const SpkVocabulary *vocabulary, SpkWord word)
 {
-    return g_array_index(vocabulary->classes, guint32, word);
+    return entry_of(vocabulary, word)->classes;
 }
 
 static gboolean
