@@ -1,40 +1,75 @@
 /* A document coded: sentence by sentence, with what the text has said so far. */
 #include "coding/reading.h"
 
+static void
+forget_sentence(SpkReading *reading)
+{
+    GArray *const found[] = {reading->tokens, reading->mentions, reading->groups,
+                             reading->hits,   reading->cues,     reading->times};
+    for (guint i = 0; i < reading->hits->len; ++i)
+        spk_hit_clear(&g_array_index(reading->hits, SpkHit, i));
+    for (guint i = 0; i < G_N_ELEMENTS(found); ++i)
+        g_array_set_size(found[i], 0);
+    g_hash_table_remove_all(reading->told);
+    reading->has_cues = reading->has_times = FALSE;
+    reading->tie_count = 0;
+}
+
+void
+spk_reading_move(SpkReading *reading, guint number)
+{
+    forget_sentence(reading);
+    reading->number = number;
+    reading->sentence = &reading->document->sentences[number - 1];
+    spk_tokens_cut(reading->document->text, reading->sentence->begin, reading->sentence->end,
+                   reading->coder->vocabulary, reading->tokens);
+    spk_mentions_find(reading);
+    spk_groups_find(reading);
+    if (!reading->discourse)
+        return;
+    spk_clauses_find(reading);
+    spk_triggers_find(reading);
+}
+
 void
 spk_reading_init(SpkReading *reading, const SpkCoder *coder, const SpkDocument *document, guint number,
                  SpkDiscourse *discourse)
 {
-    const SpkSentence *sentence = &document->sentences[number - 1];
-    *reading = (SpkReading){
-        .coder = coder, .document = document, .sentence = sentence, .number = number, .discourse = discourse};
+    *reading = (SpkReading){.coder = coder, .document = document, .discourse = discourse};
     reading->tokens = g_array_new(FALSE, FALSE, sizeof(SpkToken));
     reading->mentions = g_array_new(FALSE, FALSE, sizeof(SpkMention));
     reading->owners = g_array_new(FALSE, TRUE, sizeof(guint));
     reading->groups = g_array_new(FALSE, TRUE, sizeof(SpkGroup));
     reading->hits = g_array_new(FALSE, TRUE, sizeof(SpkHit));
-    spk_tokens_cut(document->text, sentence->begin, sentence->end, coder->vocabulary, reading->tokens);
-    spk_mentions_find(reading);
-    spk_groups_find(reading);
-    if (discourse)
-        spk_triggers_find(reading);
+    reading->clauses = g_array_new(FALSE, FALSE, sizeof(SpkClause));
+    reading->cues = g_array_new(FALSE, FALSE, sizeof(SpkFoundCue));
+    reading->times = g_array_new(FALSE, FALSE, sizeof(SpkTimeExpression));
+    reading->told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    if (number)
+        spk_reading_move(reading, number);
 }
 
 void
 spk_reading_clear(SpkReading *reading)
 {
-    for (guint i = 0; i < reading->hits->len; ++i)
-        g_free(g_array_index(reading->hits, SpkHit, i).outcome);
+    forget_sentence(reading);
     g_array_unref(reading->tokens);
     g_array_unref(reading->mentions);
     g_array_unref(reading->owners);
     g_array_unref(reading->groups);
     g_array_unref(reading->hits);
+    g_array_unref(reading->clauses);
+    g_array_unref(reading->cues);
+    g_array_unref(reading->times);
+    g_hash_table_unref(reading->told);
 }
 
 static void
-read_sentence(SpkReading *reading, GPtrArray *assertions)
+read_sentence(SpkReading *reading, guint number, GPtrArray *assertions)
 {
+    if (reading->document->sentences[number - 1].zone != SPK_ZONE_BODY)
+        return;
+    spk_reading_move(reading, number);
     spk_time_note_phase(reading);
     spk_ties_make(reading, assertions);
     spk_discourse_note_groups(reading->discourse, reading);
@@ -45,16 +80,13 @@ spk_coder_code(SpkCoder *coder, const SpkDocument *document)
 {
     GPtrArray *assertions = g_ptr_array_new_with_free_func((GDestroyNotify)spk_assertion_free);
     SpkDiscourse discourse;
+    SpkReading reading;
     spk_discourse_init(&discourse);
     spk_discourse_survey(&discourse, coder, document);
-    for (guint i = 0; i < document->sentence_count; ++i) {
-        SpkReading reading;
-        if (document->sentences[i].zone != SPK_ZONE_BODY)
-            continue;
-        spk_reading_init(&reading, coder, document, i + 1, &discourse);
-        read_sentence(&reading, assertions);
-        spk_reading_clear(&reading);
-    }
+    spk_reading_init(&reading, coder, document, 0, &discourse);
+    for (guint i = 1; i <= document->sentence_count; ++i)
+        read_sentence(&reading, i, assertions);
+    spk_reading_clear(&reading);
     spk_discourse_clear(&discourse);
     return assertions;
 }
@@ -94,6 +126,19 @@ print_group(const SpkReading *reading, const SpkGroup *group, GString *out)
     g_string_append(out, ")\n");
 }
 
+/* Each frame that fits the words, and why it made no tie */
+static void
+print_hit(const SpkReading *reading, const SpkHit *hit, GString *out)
+{
+    for (guint i = 0; i < hit->alternative_count; ++i) {
+        const SpkAlternative *one = &hit->alternatives[i];
+        g_string_append(out, "  ");
+        print_words(reading, hit->begin, hit->end, out);
+        g_string_append_printf(out, " (%s, frame %s): %s\n", one->trigger.frame->type->name, one->trigger.frame->id,
+                               one->outcome ? one->outcome : "- not tried, for the frame before made a tie");
+    }
+}
+
 static char *
 explain_reading(const SpkReading *reading, GPtrArray *assertions, guint first_assertion)
 {
@@ -103,13 +148,8 @@ explain_reading(const SpkReading *reading, GPtrArray *assertions, guint first_as
     if (!reading->groups->len)
         g_string_append(out, "  none\n");
     g_string_append(out, "Words that can make a tie:\n");
-    for (guint i = 0; i < reading->hits->len; ++i) {
-        const SpkHit *hit = &g_array_index(reading->hits, SpkHit, i);
-        g_string_append(out, "  ");
-        print_words(reading, hit->begin, hit->end, out);
-        g_string_append_printf(out, " (%s): %s\n", hit->trigger.frame->type->name,
-                               hit->outcome ? hit->outcome : "- not tried");
-    }
+    for (guint i = 0; i < reading->hits->len; ++i)
+        print_hit(reading, &g_array_index(reading->hits, SpkHit, i), out);
     if (!reading->hits->len)
         g_string_append(out, "  none\n");
     g_string_append(out, "Ties:\n");
@@ -138,20 +178,16 @@ spk_coder_explain(SpkCoder *coder, const SpkDocument *document, guint sentence)
 
     g_autoptr(GPtrArray) assertions = g_ptr_array_new_with_free_func((GDestroyNotify)spk_assertion_free);
     SpkDiscourse discourse;
-    char *explanation = NULL;
+    SpkReading reading;
     spk_discourse_init(&discourse);
     spk_discourse_survey(&discourse, coder, document);
-    for (guint i = 0; i < sentence; ++i) {
-        SpkReading reading;
-        guint before = assertions->len;
-        if (document->sentences[i].zone != SPK_ZONE_BODY)
-            continue;
-        spk_reading_init(&reading, coder, document, i + 1, &discourse);
-        read_sentence(&reading, assertions);
-        if (i + 1 == sentence)
-            explanation = explain_reading(&reading, assertions, before);
-        spk_reading_clear(&reading);
-    }
+    spk_reading_init(&reading, coder, document, 0, &discourse);
+    for (guint i = 1; i < sentence; ++i)
+        read_sentence(&reading, i, assertions);
+    guint before = assertions->len;
+    read_sentence(&reading, sentence, assertions);
+    char *explanation = explain_reading(&reading, assertions, before);
+    spk_reading_clear(&reading);
     spk_discourse_clear(&discourse);
     return explanation;
 }

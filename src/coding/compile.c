@@ -152,9 +152,9 @@ compile_cues(SpkCoder *coder, GArray *words)
 }
 
 static void
-add_trigger(SpkCoder *coder, const char *phrase, const SpkFrame *frame, guint8 form, GArray *words)
+add_trigger(SpkCoder *coder, const char *phrase, guint frame_index, guint8 form, GArray *words)
 {
-    SpkTrigger trigger = {frame, form};
+    SpkTrigger trigger = {g_ptr_array_index(coder->codebook->frames->frames, frame_index), frame_index, form};
     if (!learn(coder->vocabulary, phrase, words, NULL))
         return;
     spk_trie_insert(coder->triggers, (SpkWord *)(gpointer)words->data, words->len, coder->trigger_list->len);
@@ -164,47 +164,50 @@ add_trigger(SpkCoder *coder, const char *phrase, const SpkFrame *frame, guint8 f
 }
 
 static void
-compile_frame(SpkCoder *coder, const SpkFrame *frame, GHashTable *irregular, GArray *words)
+compile_triggers(SpkCoder *coder, guint index, GHashTable *irregular, GArray *words)
 {
+    const SpkFrame *frame = g_ptr_array_index(coder->codebook->frames->frames, index);
     for (char **trigger = frame->triggers; *trigger; ++trigger) {
         if (frame->pos == 'a') {
-            add_trigger(coder, *trigger, frame, 'a', words);
+            add_trigger(coder, *trigger, index, 'a', words);
         } else if (frame->pos == 'n') {
             g_autofree char *plural = spk_noun_plural(*trigger);
-            add_trigger(coder, *trigger, frame, 'n', words);
+            add_trigger(coder, *trigger, index, 'n', words);
             if (!g_str_has_suffix(*trigger, "s"))
-                add_trigger(coder, plural, frame, 'n', words);
+                add_trigger(coder, plural, index, 'n', words);
         } else {
             SpkVerbForms forms;
             mark_verb(coder, *trigger, irregular, 0);
             each_verb_form(*trigger, irregular, &forms);
             for (guint i = 0; i < G_N_ELEMENTS(forms.forms); ++i)
                 if (i != SPK_VERB_PARTICIPLE || strcmp(forms.forms[i], forms.forms[SPK_VERB_PAST]))
-                    add_trigger(coder, forms.forms[i], frame, (guint8)(i + 1), words);
+                    add_trigger(coder, forms.forms[i], index, (guint8)(i + 1), words);
             spk_verb_forms_clear(&forms);
         }
     }
 }
 
 static void
-phrases_free(gpointer data)
+compile_company(SpkCoder *coder, char **phrases, guint value, GArray *words)
 {
-    SpkPhrases *phrases = data;
-    g_ptr_array_unref(phrases->phrases);
-    g_free(phrases);
+    for (; *phrases; ++phrases)
+        if (learn(coder->vocabulary, *phrases, words, NULL))
+            spk_trie_insert(coder->company, (SpkWord *)(gpointer)words->data, words->len, value);
 }
 
-static SpkPhrases *
-compile_phrases(SpkCoder *coder, char **texts)
+/* The prepositions that a frame's slots ask for */
+static GArray *
+compile_prepositions(SpkCoder *coder, const SpkFrame *frame)
 {
-    SpkPhrases *phrases = g_new0(SpkPhrases, 1);
-    phrases->phrases = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
-    for (; *texts; ++texts) {
-        GArray *words = g_array_new(FALSE, FALSE, sizeof(SpkWord));
-        spk_tokens_learn(*texts, coder->vocabulary, words, NULL);
-        g_ptr_array_add(phrases->phrases, words);
+    GArray *prepositions = g_array_new(FALSE, FALSE, sizeof(SpkWord));
+    for (guint i = 0; i < frame->from_count + frame->to_count; ++i) {
+        const SpkSlot *slot = i < frame->from_count ? &frame->from[i] : &frame->to[i - frame->from_count];
+        if (slot->kind != SPK_SLOT_PREPOSITION)
+            continue;
+        SpkWord word = word_of(coder, slot->word);
+        g_array_append_val(prepositions, word);
     }
-    return phrases;
+    return prepositions;
 }
 
 static void
@@ -212,11 +215,11 @@ compile_frames(SpkCoder *coder, GHashTable *irregular, GArray *words)
 {
     const GPtrArray *frames = coder->codebook->frames->frames;
     for (guint i = 0; i < frames->len; ++i) {
-        SpkFrame *frame = g_ptr_array_index(frames, i);
-        g_hash_table_insert(coder->frame_index, frame, GUINT_TO_POINTER(i));
-        compile_frame(coder, frame, irregular, words);
-        g_ptr_array_add(coder->mods, compile_phrases(coder, frame->mods));
-        g_ptr_array_add(coder->unless, compile_phrases(coder, frame->unless));
+        const SpkFrame *frame = g_ptr_array_index(frames, i);
+        compile_triggers(coder, i, irregular, words);
+        compile_company(coder, frame->mods, SPK_COMPANY_MOD(i), words);
+        compile_company(coder, frame->unless, SPK_COMPANY_UNLESS(i), words);
+        g_ptr_array_add(coder->prepositions, compile_prepositions(coder, frame));
     }
 }
 
@@ -260,9 +263,8 @@ spk_coder_new(const SpkCodebook *codebook)
     coder->marks = spk_trie_new();
     coder->trigger_list = g_array_new(FALSE, FALSE, sizeof(SpkTrigger));
     coder->alias_flags = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
-    coder->mods = g_ptr_array_new_with_free_func(phrases_free);
-    coder->unless = g_ptr_array_new_with_free_func(phrases_free);
-    coder->frame_index = g_hash_table_new(g_direct_hash, g_direct_equal);
+    coder->company = spk_trie_new();
+    coder->prepositions = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
     coder->precision = g_hash_table_new(g_str_hash, g_str_equal);
 
     learn_words_the_rules_name(coder);
@@ -288,9 +290,8 @@ spk_coder_free(SpkCoder *coder)
     spk_trie_free(coder->marks);
     g_array_unref(coder->trigger_list);
     g_ptr_array_unref(coder->alias_flags);
-    g_ptr_array_unref(coder->mods);
-    g_ptr_array_unref(coder->unless);
-    g_hash_table_unref(coder->frame_index);
+    spk_trie_free(coder->company);
+    g_ptr_array_unref(coder->prepositions);
     g_hash_table_unref(coder->precision);
     g_free(coder);
 }

@@ -184,21 +184,22 @@ spk_discourse_survey(SpkDiscourse *discourse, SpkCoder *coder, const SpkDocument
     guint we = 0, read = 0;
     SpkActorSet first_list = {0};
     g_array_set_size(actor_counts, coder->codebook->actors->len); // zeroed
+    SpkReading reading;
+    spk_reading_init(&reading, coder, document, 0, NULL);
 
     for (guint i = 0; i < document->sentence_count && read < SURVEY_SENTENCES; ++i) {
         SpkZone zone = document->sentences[i].zone;
         if (zone != SPK_ZONE_BODY && zone != SPK_ZONE_TITLE && zone != SPK_ZONE_HEADING)
             continue;
-        SpkReading reading;
-        spk_reading_init(&reading, coder, document, i + 1, NULL);
+        spk_reading_move(&reading, i + 1);
         count_sentence(&reading, counted, actor_counts);
         we += count_we(&reading);
         for (guint k = 0; k < reading.groups->len && !first_list.count && read < 10; ++k)
             if (spk_reading_group(&reading, k)->member_count >= 2)
                 first_list = set_of_group(spk_reading_group(&reading, k), 0);
-        spk_reading_clear(&reading);
         ++read;
     }
+    spk_reading_clear(&reading);
     discourse->pair = most_counted(counted, 2, 3);
     discourse->triple = most_counted(counted, 3, 3);
     // A joint statement says "we" in many of its sentences; an essay with a stray "we" does not

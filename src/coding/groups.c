@@ -203,18 +203,19 @@ merge_into(SpkGroup *into, const SpkGroup *from)
 static void
 join_chains(SpkReading *reading)
 {
-    for (guint i = 0; i + 1 < reading->groups->len;) {
-        SpkGroup *left = spk_reading_group(reading, i), *right = spk_reading_group(reading, i + 1);
+    guint last = 0;
+    for (guint i = 1; i < reading->groups->len; ++i) {
+        SpkGroup *left = spk_reading_group(reading, last);
+        const SpkGroup *right = spk_reading_group(reading, i);
         char mark = spk_reading_mark(reading, left->end);
-        gboolean is_chain = (mark == '-' || mark == '/') && right->begin == left->end + 1 && !left->is_agent;
-        if (!is_chain) {
-            ++i;
-            continue;
+        if ((mark == '-' || mark == '/') && right->begin == left->end + 1 && !left->is_agent) {
+            merge_into(left, right);
+            left->is_chain = left->member_count > 1;
+        } else if (++last != i) {
+            *spk_reading_group(reading, last) = *right;
         }
-        merge_into(left, right);
-        left->is_chain = left->member_count > 1;
-        g_array_remove_index(reading->groups, i + 1);
     }
+    g_array_set_size(reading->groups, reading->groups->len ? last + 1 : 0);
 }
 
 /* ---- Lists: "A, B and C", "A as well as B", "A (along with B)" ---- */
@@ -347,26 +348,35 @@ is_new_clause(const SpkReading *reading, const SpkGroup *left, const SpkGroup *r
            ((next & (SPK_WORD_AUXILIARY | SPK_WORD_ADVERB)) || spk_token_is_verb(reading, right->end));
 }
 
+/* The number of groups from `first` on to take for one, and of which kind that is */
+static guint
+list_to_join(const SpkReading *reading, guint first, SpkGroupKind *ret_kind)
+{
+    const SpkGroup *group = spk_reading_group(reading, first);
+    guint length = list_length(reading, first, ret_kind);
+    if (length == 2 && is_new_clause(reading, group, group + 1))
+        return 1;
+    if (length > 2 && link_between(reading, group, group + 1) == LINK_COMMA &&
+        comma_ends_opening(reading, group, group[length - 1].end))
+        return 1;
+    return length;
+}
+
 static void
 join_lists(SpkReading *reading)
 {
-    for (guint i = 0; i + 1 < reading->groups->len; ++i) {
+    guint kept = 0;
+    for (guint i = 0, length; i < reading->groups->len; i += length) {
         SpkGroup *first = spk_reading_group(reading, i);
         SpkGroupKind kind = first->kind;
-        guint length = list_length(reading, i, &kind);
-        if (length == 1)
-            continue;
-        guint end = spk_reading_group(reading, i + length - 1)->end;
-        if (length > 2 && link_between(reading, first, first + 1) == LINK_COMMA &&
-            comma_ends_opening(reading, first, end))
-            continue;
-        if (length == 2 && is_new_clause(reading, first, first + 1))
-            continue;
+        length = list_to_join(reading, i, &kind);
         for (guint k = 1; k < length; ++k)
             merge_into(first, first + k);
-        first->kind = kind;
-        g_array_remove_range(reading->groups, i + 1, length - 1);
+        if (length > 1)
+            first->kind = kind;
+        *spk_reading_group(reading, kept++) = *first;
     }
+    g_array_set_size(reading->groups, kept);
 }
 
 /* ---- Descriptions: "both countries", "the two allies", "they", "its" ---- */

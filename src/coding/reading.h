@@ -11,26 +11,26 @@
 /** A frame as one form of its trigger calls it. */
 typedef struct {
     const SpkFrame *frame;
+    guint index; ///< Of the frame
     guint8 form; ///< 'n' noun, 'a' as it stands, or SPK_VERB_* + 1 for verb forms
 } SpkTrigger;
 
-/** A phrase list (mods, unless, cues, forms ...), compiled: every phrase that holds a word is its words in order. */
-typedef struct {
-    GPtrArray *phrases; ///< GArray of SpkWord each
-} SpkPhrases;
+/* Values of the trie of phrases that a frame wants, or does not want, beside its trigger */
+#define SPK_COMPANY_MOD(frame_index) (2 * (frame_index))
+#define SPK_COMPANY_UNLESS(frame_index) (2 * (frame_index) + 1)
 
 struct SpkCoder {
     const SpkCodebook *codebook;
     SpkVocabulary *vocabulary;
-    SpkTrie *names;           ///< Values: index into aliases
-    GPtrArray *alias_flags;   ///< GArray of guint8 (token flags of each word) by alias
-    SpkTrie *triggers;        ///< Values: index into trigger_list
-    GArray *trigger_list;     ///< SpkTrigger
-    SpkTrie *cues;            ///< Values: index into codebook's cues
-    SpkTrie *marks;           ///< Words of form, domain, intensity: index into classes
-    GPtrArray *mods, *unless; ///< SpkPhrases by index of frame
-    GHashTable *frame_index;  ///< SpkFrame -> index
-    GHashTable *precision;    ///< rule -> SpkRulePrecision
+    SpkTrie *names;          ///< Values: index into aliases
+    GPtrArray *alias_flags;  ///< GArray of guint8 (token flags of each word) by alias
+    SpkTrie *triggers;       ///< Values: index into trigger_list
+    GArray *trigger_list;    ///< SpkTrigger
+    SpkTrie *cues;           ///< Values: index into codebook's cues
+    SpkTrie *marks;          ///< Words of form, domain, intensity: index into classes
+    SpkTrie *company;        ///< Phrases of mods and unless: SPK_COMPANY_*
+    GPtrArray *prepositions; ///< GArray of SpkWord by frame: those that its slots ask for
+    GHashTable *precision;   ///< rule -> SpkRulePrecision
     double mean_precision;
     struct {
         SpkWord between, among, with, of, in, by, from, the, to, that, and, or, led, such, as, it, its, they, their,
@@ -78,15 +78,23 @@ typedef struct {
     gboolean is_adjective;
 } SpkGroup;
 
-/** A trigger found in the text, and what became of it. */
+#define SPK_MAX_ALTERNATIVES 4
+
+/** A frame that fits a trigger's words, and what became of it. */
+typedef struct {
+    SpkTrigger trigger;
+    char
+        *outcome; ///< For explain: the rule that made a tie, or "- " and the first condition that failed; NULL: untried
+} SpkAlternative;
+
+/** A trigger found in the text. */
 typedef struct {
     guint begin, end;
-    SpkTrigger trigger; ///< The one being tried
-    SpkTrigger
-        alternatives[4]; ///< Frames that fit these words, in order; the first that finds its parties makes the tie
-    guint alternative_count;
+    guint phrase;                                      ///< Where the noun phrase around it begins
+    SpkTrigger trigger;                                ///< The one being tried
+    SpkAlternative alternatives[SPK_MAX_ALTERNATIVES]; ///< The first that finds its parties makes the tie
+    guint alternative_count, tried;
     gboolean passive;
-    char *outcome; ///< For explain: the rule that made a tie, or the first condition that failed
 } SpkHit;
 
 /** Actors that a document has spoken of together: what "both countries" goes back to. */
@@ -112,6 +120,26 @@ typedef struct {
     guint paragraph;
 } SpkDiscourse;
 
+/** A stretch of tokens between clause borders; end is one past the last. */
+typedef struct {
+    guint begin, end;
+} SpkClause;
+
+/** Cue words in the sentence. */
+typedef struct {
+    guint begin, end;
+    const SpkCue *cue;
+} SpkFoundCue;
+
+typedef enum { SPK_TIME_AT, SPK_TIME_SINCE, SPK_TIME_UNTIL, SPK_TIME_DURING } SpkTimeSense;
+
+/** One expression of time. AT: within that date. SINCE, UNTIL: open at the other end. DURING: a stretch. */
+typedef struct {
+    guint begin, end; ///< Tokens
+    SpkPeriod period;
+    SpkTimeSense sense;
+} SpkTimeExpression;
+
 /** One sentence being read. */
 typedef struct {
     const SpkCoder *coder;
@@ -124,6 +152,12 @@ typedef struct {
     GArray *owners;   ///< guint by token: number of its mention, from 1; 0 for none
     GArray *groups;   ///< SpkGroup, in order
     GArray *hits;     ///< SpkHit, in order
+    GArray *clauses;  ///< SpkClause by token, and one for the end of the sentence
+    GArray *cues;     ///< SpkFoundCue, in order of the text; found when first asked for
+    GArray *times;    ///< SpkTimeExpression, in order of the text; found when first asked for
+    gboolean has_cues, has_times;
+    GHashTable *told; ///< Set of keys of the assertions made
+    guint tie_count;  ///< Assertions made
 } SpkReading;
 
 static inline const SpkToken *
@@ -153,6 +187,12 @@ spk_reading_mark(const SpkReading *reading, guint i)
     return i < reading->tokens->len ? spk_reading_token(reading, i)->mark : '.';
 }
 
+static inline const SpkActor *
+spk_reading_actor(const SpkReading *reading, gint index)
+{
+    return g_ptr_array_index(reading->coder->codebook->actors, (guint)index);
+}
+
 /** The mention that a token belongs to, or NULL. */
 static inline const SpkMention *
 spk_reading_mention_at(const SpkReading *reading, guint i)
@@ -161,10 +201,27 @@ spk_reading_mention_at(const SpkReading *reading, guint i)
     return owner ? &g_array_index(reading->mentions, SpkMention, owner - 1) : NULL;
 }
 
+/** Where the clause around a token (or the sentence's end) begins, and one past where it ends. */
+static inline guint
+spk_clause_begin(const SpkReading *reading, guint at)
+{
+    return g_array_index(reading->clauses, SpkClause, at).begin;
+}
+static inline guint
+spk_clause_end(const SpkReading *reading, guint at)
+{
+    return g_array_index(reading->clauses, SpkClause, at).end;
+}
+
 /* In the order in which they run */
 void spk_mentions_find(SpkReading *reading);
 void spk_groups_find(SpkReading *reading);
+/** Where clauses end; before the triggers. */
+void spk_clauses_find(SpkReading *reading);
 void spk_triggers_find(SpkReading *reading);
+/** Note what became of the frame being tried. */
+void spk_hit_note(SpkHit *hit, const char *outcome);
+void spk_hit_clear(SpkHit *hit);
 /** The first group of a slot of a hit, NULL when there is none. */
 typedef struct {
     const SpkGroup *groups[8];
@@ -172,28 +229,32 @@ typedef struct {
     SpkSlotKind kind;
     SpkWord word;
 } SpkFilling;
-void spk_slot_fill(SpkReading *reading, const SpkHit *hit, const SpkSlot *slot, SpkFilling *filling);
+void spk_slot_fill(const SpkReading *reading, const SpkHit *hit, const SpkSlot *slot, SpkFilling *filling);
 /** Assertions of all hits and instruments, appended to `assertions`. */
 void spk_ties_make(SpkReading *reading, GPtrArray *assertions);
 
-SpkStatus spk_status_find(const SpkReading *reading, const SpkHit *hit);
+SpkStatus spk_status_find(SpkReading *reading, const SpkHit *hit);
 /** Who proposes; NULL when the sentence does not tell. */
 char *spk_said_by_find(const SpkReading *reading, const SpkHit *hit);
 /** The condition of a possible tie, NULL when the sentence names none. */
 char *spk_condition_find(const SpkReading *reading);
 /** The tie's time as sentence or context tells it. */
-SpkPeriod spk_time_find(const SpkReading *reading, guint begin, guint end, SpkDateSource *ret_source);
+SpkPeriod spk_time_find(SpkReading *reading, guint begin, guint end, SpkDateSource *ret_source);
 /** Note the phase that a sentence opens for its paragraph. */
-void spk_time_note_phase(const SpkReading *reading);
+void spk_time_note_phase(SpkReading *reading);
 
 /* syntax.c: what can be told of English without a parser */
-/** From `at` left (or right) to where the clause ends. */
-guint spk_clause_begin(const SpkReading *reading, guint at);
-guint spk_clause_end(const SpkReading *reading, guint at);
 /** Does a finite or other verb stand at this token, by its form and neighbours? */
 gboolean spk_token_is_verb(const SpkReading *reading, guint i);
 /** The noun phrase around a noun begins here. */
 guint spk_noun_phrase_begin(const SpkReading *reading, guint at);
+/** "the agreement", "this alliance", "these exercises": a noun that goes back to one told before. A name ("the Wye
+    Memorandum") or a complement ("the declaration of ...") tells that another one is meant. */
+gboolean spk_hit_is_definite(const SpkReading *reading, const SpkHit *hit);
+/** Is the token written so, in whatever case? `text` is in small letters. */
+gboolean spk_token_is(const SpkReading *reading, guint i, const char *text);
+/** Any of a list that ends in NULL. */
+gboolean spk_token_is_any(const SpkReading *reading, guint i, const char *const *texts);
 
 /** Key of last_targets. */
 gpointer spk_discourse_key(const SpkReading *reading, const SpkTieType *type, gint source);
@@ -206,7 +267,10 @@ const SpkActorSet *spk_discourse_resolve(const SpkDiscourse *discourse, guint co
 /** Read a document's beginning for its dominant pair, triple, signatories, North and South. */
 void spk_discourse_survey(SpkDiscourse *discourse, SpkCoder *coder, const SpkDocument *document);
 
-/** A reading with everything up to the triggers filled in. Free with spk_reading_clear. */
+/** A reading of a sentence, counted from 1, with everything up to the triggers filled in; without a discourse, up to
+   the groups. Number 0: of none yet. Free with spk_reading_clear. */
 void spk_reading_init(SpkReading *reading, const SpkCoder *coder, const SpkDocument *document, guint number,
                       SpkDiscourse *discourse);
+/** The same reading, of another sentence of the document. */
+void spk_reading_move(SpkReading *reading, guint number);
 void spk_reading_clear(SpkReading *reading);

@@ -127,8 +127,7 @@ static const SpkGroup *
 object_after(const SpkReading *reading, guint from)
 {
     SpkWord own = spk_reading_word(reading, from - 1);
-    if (spk_reading_word(reading, from) == reading->coder->word.that &&
-        spk_reading_word(reading, from)) // "demands that B ..."
+    if (spk_reading_word(reading, from) == reading->coder->word.that) // "demands that B ..."
         ++from;
     for (guint i = 0; i < reading->groups->len; ++i) {
         const SpkGroup *group = spk_reading_group(reading, i);
@@ -154,14 +153,12 @@ object_after(const SpkReading *reading, guint from)
 }
 
 static gboolean
-frame_takes_preposition(const SpkFrame *frame, SpkWord preposition, const SpkCoder *coder)
+takes_preposition(const SpkReading *reading, const SpkTrigger *trigger, SpkWord preposition)
 {
-    for (guint i = 0; i < frame->from_count + frame->to_count; ++i) {
-        const SpkSlot *slot = i < frame->from_count ? &frame->from[i] : &frame->to[i - frame->from_count];
-        if (slot->kind == SPK_SLOT_PREPOSITION &&
-            spk_vocabulary_find(coder->vocabulary, slot->word, strlen(slot->word)) == preposition)
+    const GArray *prepositions = g_ptr_array_index(reading->coder->prepositions, trigger->index);
+    for (guint i = 0; i < prepositions->len; ++i)
+        if (g_array_index(prepositions, SpkWord, i) == preposition)
             return TRUE;
-    }
     return FALSE;
 }
 
@@ -179,7 +176,7 @@ is_claimed_between(const SpkReading *reading, const SpkHit *hit, const SpkGroup 
             continue;
         gboolean is_joined =
             other->begin <= hit->end + 3 && (spk_reading_classes(reading, hit->end) & SPK_WORD_CONJUNCTION);
-        if (!is_joined && frame_takes_preposition(other->trigger.frame, group->preposition, reading->coder))
+        if (!is_joined && takes_preposition(reading, &other->trigger, group->preposition))
             return TRUE;
     }
     return FALSE;
@@ -204,7 +201,7 @@ fill_preposition(const SpkReading *reading, const SpkHit *hit, SpkWord prepositi
 static void
 fill_before_noun(const SpkReading *reading, const SpkHit *hit, SpkGroupKind kind, SpkFilling *filling)
 {
-    guint begin = spk_noun_phrase_begin(reading, hit->begin);
+    guint begin = hit->phrase;
     for (guint i = reading->groups->len; i-- > 0;) {
         const SpkGroup *group = spk_reading_group(reading, i);
         gboolean holds_hit = kind == SPK_GROUP_MODIFIER && group->begin < hit->begin && group->end >= hit->end;
@@ -221,7 +218,7 @@ fill_before_noun(const SpkReading *reading, const SpkHit *hit, SpkGroupKind kind
 static void
 fill_apposition(const SpkReading *reading, const SpkHit *hit, SpkFilling *filling)
 {
-    guint begin = spk_noun_phrase_begin(reading, hit->begin);
+    guint begin = hit->phrase;
     for (guint i = 0; i < reading->groups->len; ++i) {
         const SpkGroup *group = spk_reading_group(reading, i);
         if (group->kind == SPK_GROUP_MODIFIER || group->is_place)
@@ -273,7 +270,7 @@ static void
 fill_subject(const SpkReading *reading, const SpkHit *hit, SpkFilling *filling)
 {
     gboolean is_noun = hit->trigger.form == 'n';
-    guint at = is_noun ? spk_noun_phrase_begin(reading, hit->begin) : hit->begin;
+    guint at = is_noun ? hit->phrase : hit->begin;
     const SpkGroup *group = is_noun ? subject_of_reduced_relative(reading, hit) : NULL;
     if (!group && is_noun && !hit->trigger.frame->mutual && !is_performed(reading, at))
         return;
@@ -300,7 +297,7 @@ fill_next(const SpkReading *reading, const SpkHit *hit, SpkFilling *filling)
 }
 
 void
-spk_slot_fill(SpkReading *reading, const SpkHit *hit, const SpkSlot *slot, SpkFilling *filling)
+spk_slot_fill(const SpkReading *reading, const SpkHit *hit, const SpkSlot *slot, SpkFilling *filling)
 {
     gboolean is_noun = hit->trigger.form == 'n';
     const SpkGroup *object;

@@ -3,11 +3,6 @@
 
 #include <string.h>
 
-typedef struct {
-    guint begin, end;
-    const SpkCue *cue;
-} FoundCue;
-
 /* "May 2024", "in May": no modal */
 static gboolean
 is_month_may(const SpkReading *reading, guint i)
@@ -39,31 +34,33 @@ is_about_object(const SpkReading *reading, const SpkCue *cue, guint begin, guint
            (spk_reading_classes(reading, end) & SPK_WORD_DETERMINER);
 }
 
-/* Cues of a side that stand within their reach of the hit. `from`..`to` is the stretch to look at. */
 static void
-collect(const SpkReading *reading, const SpkHit *hit, guint from, guint to, SpkCueSide side, GArray *found)
+find_cues_at(SpkReading *reading, guint at)
 {
     const SpkCoder *coder = reading->coder;
-    for (guint at = from; at < to; ++at) {
-        guint node = SPK_TRIE_ROOT;
-        if (is_month_may(reading, at))
-            continue;
-        for (guint i = at; i < to; ++i) {
-            node = spk_trie_step(coder->cues, node, spk_reading_word(reading, i));
-            if (node == SPK_TRIE_NONE)
-                break;
-            const GArray *values = spk_trie_values(coder->cues, node);
-            for (guint v = 0; values && v < values->len; ++v) {
-                const SpkCue *cue = g_ptr_array_index(coder->codebook->frames->cues, g_array_index(values, guint, v));
-                guint distance = side == SPK_CUE_AFTER ? at - hit->end : hit->begin - i - 1;
-                if (cue->side == side && distance < cue->reach && !is_about_object(reading, cue, at, i + 1) &&
-                    !is_cut_off(reading, cue, i + 1, hit)) {
-                    FoundCue entry = {at, i + 1, cue};
-                    g_array_append_val(found, entry);
-                }
-            }
+    guint node = SPK_TRIE_ROOT;
+    for (guint i = at; i < reading->tokens->len; ++i) {
+        node = spk_trie_step(coder->cues, node, spk_reading_word(reading, i));
+        if (node == SPK_TRIE_NONE)
+            return;
+        const GArray *values = spk_trie_values(coder->cues, node);
+        for (guint v = 0; values && v < values->len; ++v) {
+            SpkFoundCue found = {at, i + 1,
+                                 g_ptr_array_index(coder->codebook->frames->cues, g_array_index(values, guint, v))};
+            g_array_append_val(reading->cues, found);
         }
     }
+}
+
+/* The sentence's cues, of any status and side: one search for all of its hits */
+static const GArray *
+cues_of(SpkReading *reading)
+{
+    for (guint at = 0; at < reading->tokens->len && !reading->has_cues; ++at)
+        if (!is_month_may(reading, at))
+            find_cues_at(reading, at);
+    reading->has_cues = TRUE;
+    return reading->cues;
 }
 
 /* A clause border that the governing verb reaches over: "recommends that A and B cooperate" */
@@ -92,8 +89,7 @@ is_presupposed(const SpkReading *reading, const SpkHit *hit)
 {
     if (hit->trigger.form != 'n' || !hit->trigger.frame->mutual)
         return FALSE;
-    guint begin = spk_noun_phrase_begin(reading, hit->begin);
-    SpkWord first = spk_reading_word(reading, begin);
+    SpkWord first = spk_reading_word(reading, hit->phrase);
     const SpkCoder *coder = reading->coder;
     return first && (first == coder->word.the || first == coder->word.this || first == coder->word.our ||
                      first == coder->word.their);
@@ -105,26 +101,43 @@ is_doubt(const SpkHit *hit)
     return hit->trigger.frame && !strcmp(hit->trigger.frame->type->name, "distrust");
 }
 
+/* Does the cue stand on its side of the hit, within its reach? */
+static gboolean
+speaks_of(const SpkReading *reading, const SpkFoundCue *found, const SpkHit *hit)
+{
+    const SpkCue *cue = found->cue;
+    guint distance;
+    if (cue->side == SPK_CUE_AFTER) {
+        // what is said of a treaty that is named ("the pact does not tell ...") leaves it as it is
+        if (!hit->trigger.frame || found->begin < hit->end || found->end > spk_clause_end(reading, hit->end))
+            return FALSE;
+        distance = found->begin - hit->end;
+    } else {
+        guint from = cue->side == SPK_CUE_BEFORE ? governed_from(reading, hit->begin) : 0;
+        if (found->begin < from || found->end > hit->begin)
+            return FALSE;
+        distance = hit->begin - found->end;
+    }
+    return distance < cue->reach && !is_about_object(reading, cue, found->begin, found->end) &&
+           !is_cut_off(reading, cue, found->end, hit);
+}
+
 SpkStatus
-spk_status_find(const SpkReading *reading, const SpkHit *hit)
+spk_status_find(SpkReading *reading, const SpkHit *hit)
 {
     if (hit->trigger.frame && hit->trigger.frame->status >= 0)
         return (SpkStatus)hit->trigger.frame->status;
-    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(FoundCue));
-    guint clause_end = spk_clause_end(reading, hit->end);
-    collect(reading, hit, governed_from(reading, hit->begin), hit->begin, SPK_CUE_BEFORE, found);
-    if (hit->trigger.frame) // what is said of a treaty that is named ("the pact does not tell ...") leaves it as it is
-        collect(reading, hit, hit->end, MIN(clause_end, reading->tokens->len), SPK_CUE_AFTER, found);
-    collect(reading, hit, 0, hit->begin, SPK_CUE_SENTENCE, found);
-
+    const GArray *cues = cues_of(reading);
     SpkStatus status = SPK_STATUS_ACTUAL;
-    for (guint i = 0; i < found->len; ++i) {
-        SpkStatus other = g_array_index(found, FoundCue, i).cue->status;
+    for (guint i = 0; i < cues->len; ++i) {
+        const SpkFoundCue *found = &g_array_index(cues, SpkFoundCue, i);
+        SpkStatus other = found->cue->status;
+        if (rank(other) <= rank(status) || !speaks_of(reading, found, hit))
+            continue;
         // Doubt is real, whatever it is about: "fears that B might leave"
         if (other == SPK_STATUS_POSSIBLE && (is_presupposed(reading, hit) || is_doubt(hit)))
             continue;
-        if (rank(other) > rank(status))
-            status = other;
+        status = other;
     }
     return status;
 }
@@ -133,21 +146,18 @@ spk_status_find(const SpkReading *reading, const SpkHit *hit)
 char *
 spk_said_by_find(const SpkReading *reading, const SpkHit *hit)
 {
-    static const char *const obligations[] = {"should",     "must",      "ought",          "need",
-                                              "needs",      "recommend", "recommendation", "crucial",
-                                              "imperative", "essential", "necessary",      "vital"};
+    static const char *const obligations[] = {"should",    "must",           "ought",   "need",       "needs",
+                                              "recommend", "recommendation", "crucial", "imperative", "essential",
+                                              "necessary", "vital",          NULL};
+    static const SpkSlot subject = {SPK_SLOT_SUBJECT, NULL};
     for (guint i = spk_clause_begin(reading, hit->begin); i < hit->begin; ++i) {
-        const SpkToken *token = spk_reading_token(reading, i);
-        g_autofree char *text = g_ascii_strdown(reading->document->text + token->begin, token->end - token->begin);
-        if (g_str_equal(text, "shall"))
+        if (spk_token_is(reading, i, "shall"))
             return g_strdup("instrument");
-        for (guint k = 0; k < G_N_ELEMENTS(obligations); ++k)
-            if (g_str_equal(text, obligations[k]))
-                return g_strdup("author");
+        if (spk_token_is_any(reading, i, obligations))
+            return g_strdup("author");
     }
-    SpkSlot subject = {SPK_SLOT_SUBJECT, NULL};
     SpkFilling filling;
-    spk_slot_fill((SpkReading *)reading, hit, &subject, &filling);
+    spk_slot_fill(reading, hit, &subject, &filling);
     if (!filling.count || filling.groups[0]->member_count != 1)
         return NULL;
     const SpkActor *actor =

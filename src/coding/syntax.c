@@ -1,6 +1,8 @@
 /* What can be told of English without a parser: verbs by form and neighbours, noun phrases, clauses. */
 #include "coding/reading.h"
 
+#include <string.h>
+
 static gboolean
 is_noun_left(guint32 classes, char mark)
 {
@@ -112,20 +114,51 @@ is_clause_border(const SpkReading *reading, guint i)
     return (token->classes & SPK_WORD_SUBORDINATOR) && !(token->classes & SPK_WORD_PREPOSITION);
 }
 
-guint
-spk_clause_begin(const SpkReading *reading, guint at)
+void
+spk_clauses_find(SpkReading *reading)
 {
-    guint begin = at;
-    while (begin > 0 && !is_clause_border(reading, begin - 1))
-        --begin;
-    return begin;
+    guint count = reading->tokens->len;
+    g_array_set_size(reading->clauses, count + 1);
+    SpkClause *clauses = (SpkClause *)(gpointer)reading->clauses->data;
+    clauses[0].begin = 0;
+    clauses[count].end = count;
+    for (guint i = 0; i < count; ++i) // a border's own end marks it until the second walk
+        clauses[i].end = is_clause_border(reading, i) ? i : count;
+    for (guint i = 0; i < count; ++i)
+        clauses[i + 1].begin = clauses[i].end == i ? i + 1 : clauses[i].begin;
+    for (guint i = count; i-- > 0;)
+        if (clauses[i].end != i)
+            clauses[i].end = clauses[i + 1].end;
 }
 
-guint
-spk_clause_end(const SpkReading *reading, guint at)
+gboolean
+spk_token_is(const SpkReading *reading, guint i, const char *text)
 {
-    guint end = at;
-    while (end < reading->tokens->len && !is_clause_border(reading, end))
-        ++end;
-    return end;
+    if (i >= reading->tokens->len)
+        return FALSE;
+    const SpkToken *token = spk_reading_token(reading, i);
+    const char *found = reading->document->text + token->begin;
+    gsize length = token->end - token->begin;
+    return g_ascii_tolower(*found) == *text && strlen(text) == length && !g_ascii_strncasecmp(found, text, length);
+}
+
+gboolean
+spk_token_is_any(const SpkReading *reading, guint i, const char *const *texts)
+{
+    for (; *texts; ++texts)
+        if (spk_token_is(reading, i, *texts))
+            return TRUE;
+    return FALSE;
+}
+
+gboolean
+spk_hit_is_definite(const SpkReading *reading, const SpkHit *hit)
+{
+    const SpkCoder *coder = reading->coder;
+    SpkWord first = spk_reading_word(reading, hit->phrase);
+    if ((spk_reading_token(reading, hit->end - 1)->flags & SPK_TOKEN_CAPITAL) || hit->begin > hit->phrase + 2 ||
+        spk_reading_word(reading, hit->end) == coder->word.of)
+        return FALSE;
+    return first && (first == coder->word.the || first == coder->word.this || first == coder->word.these ||
+                     first == coder->word.such);
 }

@@ -5,35 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef enum { TIME_AT, TIME_SINCE, TIME_UNTIL, TIME_DURING } TimeSense;
-
-/* One expression of time. AT: within that date. SINCE, UNTIL: open at the other end. DURING: a stretch. */
-typedef struct {
-    guint begin, end; ///< Tokens
-    SpkPeriod period;
-    TimeSense sense;
-} TimeExpression;
-
-static gboolean
-token_is(const SpkReading *reading, guint i, const char *text)
-{
-    if (i >= reading->tokens->len)
-        return FALSE;
-    const SpkToken *token = spk_reading_token(reading, i);
-    gsize length = strlen(text);
-    return token->end - token->begin == length &&
-           !g_ascii_strncasecmp(reading->document->text + token->begin, text, length);
-}
-
-static gboolean
-token_is_any(const SpkReading *reading, guint i, const char *const *texts)
-{
-    for (; *texts; ++texts)
-        if (token_is(reading, i, *texts))
-            return TRUE;
-    return FALSE;
-}
-
 static gint
 token_number(const SpkReading *reading, guint i, guint digits)
 {
@@ -86,7 +57,7 @@ month_at(const SpkReading *reading, guint i)
     if (i >= reading->tokens->len || !(spk_reading_token(reading, i)->flags & SPK_TOKEN_CAPITAL))
         return 0;
     for (guint m = 0; m < 12; ++m)
-        if (token_is(reading, i, months[m]) || token_is(reading, i, short_months[m]))
+        if (spk_token_is(reading, i, months[m]) || spk_token_is(reading, i, short_months[m]))
             return (gint)m + 1;
     return 0;
 }
@@ -113,7 +84,7 @@ is_about_future(const SpkReading *reading)
     static const char *const words[] = {"will",     "shall", "planned",  "plan", "plans", "scheduled",
                                         "upcoming", "next",  "expected", "due",  NULL};
     for (guint i = 0; i < reading->tokens->len; ++i)
-        if (token_is_any(reading, i, words))
+        if (spk_token_is_any(reading, i, words))
             return TRUE;
     return FALSE;
 }
@@ -132,7 +103,7 @@ year_of_bare_month(const SpkReading *reading, gint month, gboolean is_last)
 
 /* "June 1, 2024", "1 June 2024", "June 2024", "May 26-27", "last August", "on June 1" */
 static gboolean
-month_expression(const SpkReading *reading, guint i, TimeExpression *found)
+month_expression(const SpkReading *reading, guint i, SpkTimeExpression *found)
 {
     gint month = month_at(reading, i), day = 0, last_day = 0, year = -1;
     if (!month)
@@ -155,17 +126,17 @@ month_expression(const SpkReading *reading, guint i, TimeExpression *found)
         found->begin = i - 1;
     }
     guint after_comma = spk_reading_mark(reading, end) == ',' ? end + 1 : end;
-    if (token_is(reading, after_comma, "of"))
+    if (spk_token_is(reading, after_comma, "of"))
         ++after_comma;
     if ((year = year_at(reading, after_comma)) > 0)
         end = after_comma + 1;
-    gboolean is_last = found->begin > 0 && token_is(reading, found->begin - 1, "last");
+    gboolean is_last = found->begin > 0 && spk_token_is(reading, found->begin - 1, "last");
     // "may" and "march" are months only beside a day, a year or a preposition of time
     gboolean is_plain = year < 0 && !day;
     if (is_plain && !is_last &&
         !(found->begin > 0 &&
-          (token_is(reading, found->begin - 1, "in") || token_is(reading, found->begin - 1, "since") ||
-           token_is(reading, found->begin - 1, "early") || token_is(reading, found->begin - 1, "late"))))
+          (spk_token_is(reading, found->begin - 1, "in") || spk_token_is(reading, found->begin - 1, "since") ||
+           spk_token_is(reading, found->begin - 1, "early") || spk_token_is(reading, found->begin - 1, "late"))))
         return FALSE;
     if (year < 0)
         year = year_of_bare_month(reading, month, is_last);
@@ -174,7 +145,7 @@ month_expression(const SpkReading *reading, guint i, TimeExpression *found)
     found->end = end;
     found->period.since = date_of(year, month, day);
     found->period.until = last_day ? date_of(year, month, last_day) : found->period.since;
-    found->sense = last_day ? TIME_DURING : TIME_AT;
+    found->sense = last_day ? SPK_TIME_DURING : SPK_TIME_AT;
     return found->period.since.year != 0;
 }
 
@@ -201,28 +172,28 @@ is_count(const SpkReading *reading, guint i)
     gboolean is_plural = !next->mark && next->end - next->begin > 3 && reading->document->text[next->end - 1] == 's' &&
                          !(next->flags & SPK_TOKEN_CAPITAL);
     return is_plural && i > 0 && !spk_reading_token(reading, i - 1)->mark && !month_at(reading, i - 1) &&
-           !token_is_any(reading, i - 1, leads) && token_number(reading, i - 1, 2) < 0;
+           !spk_token_is_any(reading, i - 1, leads) && token_number(reading, i - 1, 2) < 0;
 }
 
 /* "1950-1953", "from 1950 to 1953", "between 1950 and 1953", "1965", "the early 1980s" */
 static gboolean
-year_expression(const SpkReading *reading, guint i, TimeExpression *found)
+year_expression(const SpkReading *reading, guint i, SpkTimeExpression *found)
 {
     static const char *const joins[] = {"to", "and", "until", "through", NULL};
     gint decade = decade_at(reading, i), year = year_at(reading, i);
-    *found = (TimeExpression){i, i + 1, {SPK_DATE_UNKNOWN, SPK_DATE_UNKNOWN}, TIME_AT};
+    *found = (SpkTimeExpression){i, i + 1, {SPK_DATE_UNKNOWN, SPK_DATE_UNKNOWN}, SPK_TIME_AT};
     if (decade > 0) {
         gint from = decade, to = decade + 9;
-        if (i > 0 && token_is(reading, i - 1, "early"))
+        if (i > 0 && spk_token_is(reading, i - 1, "early"))
             to = decade + 3;
-        else if (i > 0 && token_is(reading, i - 1, "late"))
+        else if (i > 0 && spk_token_is(reading, i - 1, "late"))
             from = decade + 7;
-        else if (i > 0 && token_is(reading, i - 1, "mid"))
+        else if (i > 0 && spk_token_is(reading, i - 1, "mid"))
             from = decade + 4, to = decade + 6;
-        else if (i > 1 && spk_reading_mark(reading, i - 1) == '-' && token_is(reading, i - 2, "mid"))
+        else if (i > 1 && spk_reading_mark(reading, i - 1) == '-' && spk_token_is(reading, i - 2, "mid"))
             from = decade + 4, to = decade + 6;
         found->period = (SpkPeriod){date_of(from, 0, 0), date_of(to, 0, 0)};
-        found->sense = TIME_DURING;
+        found->sense = SPK_TIME_DURING;
         return TRUE;
     }
     if (year < 0 || (i > 0 && spk_reading_mark(reading, i - 1) == '$') || is_citation(reading, i) ||
@@ -230,22 +201,22 @@ year_expression(const SpkReading *reading, guint i, TimeExpression *found)
         return FALSE;
     found->period.since = found->period.until = date_of(year, 0, 0);
     gboolean is_span = spk_reading_mark(reading, i + 1) == '-' ||
-                       (token_is_any(reading, i + 1, joins) && i > 0 &&
-                        (token_is(reading, i - 1, "from") || token_is(reading, i - 1, "between")));
+                       (spk_token_is_any(reading, i + 1, joins) && i > 0 &&
+                        (spk_token_is(reading, i - 1, "from") || spk_token_is(reading, i - 1, "between")));
     gint last = year_at(reading, i + 2), short_last = token_number(reading, i + 2, 2);
     if (is_span && last < 0 && short_last > year % 100 && spk_reading_mark(reading, i + 1) == '-')
         last = year - year % 100 + short_last;
     if (is_span && last > year) {
         found->period.until = date_of(last, 0, 0);
         found->end = i + 3;
-        found->sense = TIME_DURING;
+        found->sense = SPK_TIME_DURING;
     }
     return TRUE;
 }
 
 /* "last year", "this month", "next year", "in recent years" against the document's date */
 static gboolean
-relative_expression(const SpkReading *reading, guint i, TimeExpression *found)
+relative_expression(const SpkReading *reading, guint i, SpkTimeExpression *found)
 {
     static const struct {
         const char *word;
@@ -255,19 +226,19 @@ relative_expression(const SpkReading *reading, guint i, TimeExpression *found)
     if (!today.year)
         return FALSE;
     for (guint s = 0; s < G_N_ELEMENTS(shifts); ++s) {
-        if (!token_is(reading, i, shifts[s].word))
+        if (!spk_token_is(reading, i, shifts[s].word))
             continue;
         SpkDate date = SPK_DATE_UNKNOWN;
-        if (token_is(reading, i + 1, "year")) {
+        if (spk_token_is(reading, i + 1, "year")) {
             date = date_of(today.year + shifts[s].shift, 0, 0);
-        } else if (token_is(reading, i + 1, "month") && today.month) {
+        } else if (spk_token_is(reading, i + 1, "month") && today.month) {
             gint months = today.year * 12 + today.month - 1 + shifts[s].shift;
             date = date_of(months / 12, months % 12 + 1, 0);
-        } else if (token_is(reading, i + 1, "week") && today.month) {
+        } else if (spk_token_is(reading, i + 1, "week") && today.month) {
             date = date_of(today.year, today.month, 0);
         }
         if (date.year) {
-            *found = (TimeExpression){i, i + 2, {date, date}, TIME_AT};
+            *found = (SpkTimeExpression){i, i + 2, {date, date}, SPK_TIME_AT};
             return TRUE;
         }
     }
@@ -276,7 +247,7 @@ relative_expression(const SpkReading *reading, guint i, TimeExpression *found)
 
 /* "yesterday", "today"; "two years ago" */
 static gboolean
-day_or_ago_expression(const SpkReading *reading, guint i, TimeExpression *found)
+day_or_ago_expression(const SpkReading *reading, guint i, SpkTimeExpression *found)
 {
     static const char *const numbers[] = {"one", "two",   "three", "four", "five",
                                           "six", "seven", "eight", "nine", "ten"};
@@ -284,51 +255,51 @@ day_or_ago_expression(const SpkReading *reading, guint i, TimeExpression *found)
     guint end = i + 1;
     if (!today.year)
         return FALSE;
-    if (today.day && (token_is(reading, i, "yesterday") || token_is(reading, i, "today"))) {
+    if (today.day && (spk_token_is(reading, i, "yesterday") || spk_token_is(reading, i, "today"))) {
         g_autoptr(GDate) day = g_date_new_dmy(today.day, (GDateMonth)today.month, (GDateYear)today.year);
-        g_date_subtract_days(day, token_is(reading, i, "yesterday") ? 1 : 0);
+        g_date_subtract_days(day, spk_token_is(reading, i, "yesterday") ? 1 : 0);
         date = date_of(g_date_get_year(day), g_date_get_month(day), g_date_get_day(day));
-    } else if (token_is(reading, i + 2, "ago") &&
-               (token_is(reading, i + 1, "years") || token_is(reading, i + 1, "year"))) {
+    } else if (spk_token_is(reading, i + 2, "ago") &&
+               (spk_token_is(reading, i + 1, "years") || spk_token_is(reading, i + 1, "year"))) {
         gint count = token_number(reading, i, 2);
         for (guint n = 0; n < G_N_ELEMENTS(numbers); ++n)
-            if (token_is(reading, i, numbers[n]))
+            if (spk_token_is(reading, i, numbers[n]))
                 count = (gint)n + 1;
         if (count > 0)
             date = date_of(today.year - count, 0, 0);
         end = i + 3;
     }
-    *found = (TimeExpression){i, end, {date, date}, TIME_AT};
+    *found = (SpkTimeExpression){i, end, {date, date}, SPK_TIME_AT};
     return date.year != 0;
 }
 
 /* "since 1965" has no end, "until 1991" no beginning; "for the first time since 1965" tells nothing of when. */
 static gboolean
-apply_sense(const SpkReading *reading, TimeExpression *found)
+apply_sense(const SpkReading *reading, SpkTimeExpression *found)
 {
     static const char *const fillers[] = {"the", "early", "late", "mid", "at", "about", "around", "least", NULL};
     guint i = found->begin;
-    while (i > 0 && token_is_any(reading, i - 1, fillers))
+    while (i > 0 && spk_token_is_any(reading, i - 1, fillers))
         --i;
     if (i == 0)
         return TRUE;
-    if (token_is(reading, i - 1, "since")) {
-        if (i > 1 && token_is(reading, i - 2, "time"))
+    if (spk_token_is(reading, i - 1, "since")) {
+        if (i > 1 && spk_token_is(reading, i - 2, "time"))
             return FALSE;
-        found->sense = TIME_SINCE;
+        found->sense = SPK_TIME_SINCE;
         found->period.until = SPK_DATE_UNKNOWN;
-    } else if (token_is(reading, i - 1, "until") || token_is(reading, i - 1, "till")) {
-        found->sense = TIME_UNTIL;
+    } else if (spk_token_is(reading, i - 1, "until") || spk_token_is(reading, i - 1, "till")) {
+        found->sense = SPK_TIME_UNTIL;
         found->period.since = SPK_DATE_UNKNOWN;
     }
     return TRUE;
 }
 
 static void
-find_expressions(const SpkReading *reading, GArray *expressions)
+find_expressions(SpkReading *reading)
 {
     for (guint i = 0; i < reading->tokens->len;) {
-        TimeExpression found = {0};
+        SpkTimeExpression found = {0};
         gboolean is_time = month_expression(reading, i, &found) || year_expression(reading, i, &found) ||
                            relative_expression(reading, i, &found) || day_or_ago_expression(reading, i, &found);
         if (is_time && found.end - found.begin == 1 && spk_reading_mention_at(reading, i))
@@ -338,44 +309,52 @@ find_expressions(const SpkReading *reading, GArray *expressions)
             continue;
         }
         if (apply_sense(reading, &found))
-            g_array_append_val(expressions, found);
+            g_array_append_val(reading->times, found);
         i = found.end;
     }
 }
 
+/* The sentence's expressions: one search for all of its ties */
+static const GArray *
+times_of(SpkReading *reading)
+{
+    if (!reading->has_times)
+        find_expressions(reading);
+    reading->has_times = TRUE;
+    return reading->times;
+}
+
 static guint
-distance(const TimeExpression *expression, guint begin, guint end)
+distance(const SpkTimeExpression *expression, guint begin, guint end)
 {
     return expression->begin >= end ? expression->begin - end : expression->end <= begin ? begin - expression->end : 0;
 }
 
 void
-spk_time_note_phase(const SpkReading *reading)
+spk_time_note_phase(SpkReading *reading)
 {
     SpkDiscourse *discourse = reading->discourse;
     if (discourse->paragraph == reading->sentence->paragraph)
         return;
     discourse->paragraph = reading->sentence->paragraph;
     discourse->paragraph_period = (SpkPeriod){SPK_DATE_UNKNOWN, SPK_DATE_UNKNOWN};
-    g_autoptr(GArray) expressions = g_array_new(FALSE, FALSE, sizeof(TimeExpression));
-    find_expressions(reading, expressions);
+    const GArray *expressions = times_of(reading);
     if (!expressions->len)
         return;
-    const TimeExpression *first = &g_array_index(expressions, TimeExpression, 0);
-    if (first->begin <= 6 && first->sense == TIME_DURING)
+    const SpkTimeExpression *first = &g_array_index(expressions, SpkTimeExpression, 0);
+    if (first->begin <= 6 && first->sense == SPK_TIME_DURING)
         discourse->paragraph_period = first->period;
 }
 
 SpkPeriod
-spk_time_find(const SpkReading *reading, guint begin, guint end, SpkDateSource *ret_source)
+spk_time_find(SpkReading *reading, guint begin, guint end, SpkDateSource *ret_source)
 {
-    g_autoptr(GArray) expressions = g_array_new(FALSE, FALSE, sizeof(TimeExpression));
-    find_expressions(reading, expressions);
-    const TimeExpression *nearest = NULL;
+    const GArray *expressions = times_of(reading);
+    const SpkTimeExpression *nearest = NULL;
     for (guint i = 0; i < expressions->len; ++i) {
-        const TimeExpression *candidate = &g_array_index(expressions, TimeExpression, i);
+        const SpkTimeExpression *candidate = &g_array_index(expressions, SpkTimeExpression, i);
         // A phase that opens the sentence holds for all of it
-        if (i == 0 && candidate->begin <= 6 && candidate->sense == TIME_DURING) {
+        if (i == 0 && candidate->begin <= 6 && candidate->sense == SPK_TIME_DURING) {
             nearest = candidate;
             break;
         }

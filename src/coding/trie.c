@@ -1,8 +1,9 @@
 #include "coding/trie.h"
 
 struct SpkTrie {
-    GHashTable *steps; ///< (node, word) packed into a pointer -> next node
+    GHashTable *steps; ///< (node, word) packed into a pointer -> next node; of all nodes but the root
     GPtrArray *values; ///< GArray of guint by node; NULL where no sequence ends
+    GArray *first;     ///< guint by word: the root's next node, 0 for none; most words of a text begin nothing
 };
 
 /* Both halves of the packed key must reach the hash: many nodes share a word. */
@@ -34,6 +35,7 @@ spk_trie_new(void)
     trie->steps = g_hash_table_new(step_hash, g_direct_equal);
     trie->values = g_ptr_array_new_with_free_func(values_free);
     g_ptr_array_add(trie->values, NULL);
+    trie->first = g_array_new(FALSE, TRUE, sizeof(guint));
     return trie;
 }
 
@@ -44,7 +46,23 @@ spk_trie_free(SpkTrie *trie)
         return;
     g_hash_table_unref(trie->steps);
     g_ptr_array_unref(trie->values);
+    g_array_unref(trie->first);
     g_free(trie);
+}
+
+static guint
+add_step(SpkTrie *trie, guint node, SpkWord word)
+{
+    guint next = trie->values->len;
+    g_ptr_array_add(trie->values, NULL);
+    if (node == SPK_TRIE_ROOT) {
+        if (word >= trie->first->len)
+            g_array_set_size(trie->first, word + 1);
+        g_array_index(trie->first, guint, word) = next;
+    } else {
+        g_hash_table_insert(trie->steps, step_key(node, word), GUINT_TO_POINTER(next));
+    }
+    return next;
 }
 
 void
@@ -53,12 +71,7 @@ spk_trie_insert(SpkTrie *trie, const SpkWord *words, guint count, guint value)
     guint node = SPK_TRIE_ROOT;
     for (guint i = 0; i < count; ++i) {
         guint next = spk_trie_step(trie, node, words[i]);
-        if (next == SPK_TRIE_NONE) {
-            next = trie->values->len;
-            g_ptr_array_add(trie->values, NULL);
-            g_hash_table_insert(trie->steps, step_key(node, words[i]), GUINT_TO_POINTER(next));
-        }
-        node = next;
+        node = next == SPK_TRIE_NONE ? add_step(trie, node, words[i]) : next;
     }
     if (!trie->values->pdata[node])
         trie->values->pdata[node] = g_array_new(FALSE, FALSE, sizeof(guint));
@@ -68,8 +81,11 @@ spk_trie_insert(SpkTrie *trie, const SpkWord *words, guint count, guint value)
 guint
 spk_trie_step(const SpkTrie *trie, guint node, SpkWord word)
 {
-    // No node leads back to the root, so 0 stands for "no step"
-    guint next = word ? GPOINTER_TO_UINT(g_hash_table_lookup(trie->steps, step_key(node, word))) : 0;
+    // No node leads back to the root, so 0 stands for "no step"; word 0 is in no sequence
+    guint next = node != SPK_TRIE_ROOT
+                     ? word ? GPOINTER_TO_UINT(g_hash_table_lookup(trie->steps, step_key(node, word))) : 0
+                 : word < trie->first->len ? g_array_index(trie->first, guint, word)
+                                           : 0;
     return next ? next : SPK_TRIE_NONE;
 }
 

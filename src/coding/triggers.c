@@ -2,45 +2,49 @@
 #include "coding/reading.h"
 
 static gboolean
-phrase_stands_at(const SpkReading *reading, const GArray *phrase, guint at, guint end)
+holds(const GArray *values, guint value)
 {
-    guint i = at;
-    for (guint k = 0; k < phrase->len; ++k, ++i) {
-        SpkWord word = g_array_index(phrase, SpkWord, k);
-        if (i >= end)
-            return FALSE;
-        SpkWord found =
-            spk_reading_mark(reading, i) == '-' ? reading->coder->word.hyphen : spk_reading_word(reading, i);
-        if (found != word)
-            return FALSE;
-    }
-    return phrase->len > 0;
+    for (guint i = 0; values && i < values->len; ++i)
+        if (g_array_index(values, guint, i) == value)
+            return TRUE;
+    return FALSE;
 }
 
+/* Does a phrase with this value stand between two tokens? */
 static gboolean
-any_phrase_in(const SpkReading *reading, const SpkPhrases *phrases, guint begin, guint end)
+has_company(const SpkReading *reading, guint value, guint begin, guint end)
 {
-    for (guint i = 0; i < phrases->phrases->len; ++i)
-        for (guint at = begin; at < end; ++at)
-            if (phrase_stands_at(reading, g_ptr_array_index(phrases->phrases, i), at, end))
+    const SpkTrie *company = reading->coder->company;
+    for (guint at = begin; at < end; ++at) {
+        guint node = SPK_TRIE_ROOT;
+        for (guint i = at; i < end; ++i) {
+            node = spk_trie_step(company, node,
+                                 spk_reading_mark(reading, i) == '-' ? reading->coder->word.hyphen
+                                                                     : spk_reading_word(reading, i));
+            if (node == SPK_TRIE_NONE)
+                break;
+            if (holds(spk_trie_values(company, node), value))
                 return TRUE;
+        }
+    }
     return FALSE;
 }
 
 /* Nouns are told by their noun phrase and what is said of it, verbs by what follows them. */
 static gboolean
-company_fits(const SpkReading *reading, guint index, guint begin, guint end, guint8 form)
+company_fits(const SpkReading *reading, const SpkTrigger *trigger, guint begin, guint end)
 {
-    const SpkPhrases *mods = g_ptr_array_index(reading->coder->mods, index);
-    const SpkPhrases *unless = g_ptr_array_index(reading->coder->unless, index);
-    if (!mods->phrases->len && !unless->phrases->len)
+    const SpkFrame *frame = trigger->frame;
+    gboolean is_noun = trigger->form == 'n';
+    if (!frame->mods[0] && !frame->unless[0])
         return TRUE;
     guint clause_end = spk_clause_end(reading, end);
-    guint left = form == 'n' ? spk_noun_phrase_begin(reading, begin) : begin > 2 ? begin - 2 : 0;
-    guint right = MIN(clause_end, end + (form == 'n' ? 4 : 8));
-    if (any_phrase_in(reading, unless, left, right))
+    guint left = is_noun ? spk_noun_phrase_begin(reading, begin) : begin > 2 ? begin - 2 : 0;
+    guint right = MIN(clause_end, end + (is_noun ? 4 : 8));
+    if (frame->unless[0] && has_company(reading, SPK_COMPANY_UNLESS(trigger->index), left, right))
         return FALSE;
-    return !mods->phrases->len || any_phrase_in(reading, mods, left > 3 ? left - 3 : 0, MIN(clause_end, end + 9));
+    return !frame->mods[0] ||
+           has_company(reading, SPK_COMPANY_MOD(trigger->index), left > 3 ? left - 3 : 0, MIN(clause_end, end + 9));
 }
 
 static gboolean
@@ -57,7 +61,7 @@ static void
 add_alternative(SpkHit *hit, const SpkTrigger *trigger)
 {
     if (hit->alternative_count < G_N_ELEMENTS(hit->alternatives))
-        hit->alternatives[hit->alternative_count++] = *trigger;
+        hit->alternatives[hit->alternative_count++].trigger = *trigger;
 }
 
 /* Of the frames of one phrase those that fit: first those with mods, then the others, each in the codebook's order */
@@ -69,9 +73,8 @@ choose_triggers(const SpkReading *reading, const GArray *values, guint begin, gu
         for (guint i = 0; i < values->len; ++i) {
             const SpkTrigger *trigger =
                 &g_array_index(reading->coder->trigger_list, SpkTrigger, g_array_index(values, guint, i));
-            guint index = GPOINTER_TO_UINT(g_hash_table_lookup(reading->coder->frame_index, trigger->frame));
             if ((trigger->frame->mods[0] != NULL) == with_mods && reading_fits(reading, begin, end, trigger->form) &&
-                company_fits(reading, index, begin, end, trigger->form))
+                company_fits(reading, trigger, begin, end))
                 add_alternative(&found, trigger);
         }
         if (!with_mods)
@@ -80,7 +83,7 @@ choose_triggers(const SpkReading *reading, const GArray *values, guint begin, gu
     if (!found.alternative_count)
         return FALSE;
     *hit = found;
-    hit->trigger = hit->alternatives[0];
+    hit->trigger = hit->alternatives[0].trigger;
     return TRUE;
 }
 
@@ -125,13 +128,15 @@ is_passive(const SpkReading *reading, guint begin, guint end, guint8 form)
 static void
 drop_compound_modifiers(SpkReading *reading)
 {
-    for (guint i = 0; i + 1 < reading->hits->len;) {
+    guint kept = 0;
+    for (guint i = 0; i < reading->hits->len; ++i) {
         const SpkHit *hit = &g_array_index(reading->hits, SpkHit, i), *next = hit + 1;
-        if (hit->trigger.form == 'n' && next->trigger.form == 'n' && hit->end == next->begin)
-            g_array_remove_index(reading->hits, i);
-        else
-            ++i;
+        gboolean is_modifier = i + 1 < reading->hits->len && hit->trigger.form == 'n' && next->trigger.form == 'n' &&
+                               hit->end == next->begin;
+        if (!is_modifier)
+            g_array_index(reading->hits, SpkHit, kept++) = *hit;
     }
+    g_array_set_size(reading->hits, kept);
 }
 
 void
@@ -141,10 +146,26 @@ spk_triggers_find(SpkReading *reading)
         SpkHit hit = {0};
         guint length = spk_reading_token(reading, at)->mark ? 0 : longest_trigger(reading, at, &hit);
         if (length) {
+            hit.phrase = spk_noun_phrase_begin(reading, at);
             hit.passive = is_passive(reading, at, hit.end, hit.trigger.form);
             g_array_append_val(reading->hits, hit);
         }
         at += length ? length : 1;
     }
     drop_compound_modifiers(reading);
+}
+
+void
+spk_hit_note(SpkHit *hit, const char *outcome)
+{
+    char **place = &hit->alternatives[MAX(hit->tried, 1) - 1].outcome;
+    g_free(*place);
+    *place = g_strdup(outcome);
+}
+
+void
+spk_hit_clear(SpkHit *hit)
+{
+    for (guint i = 0; i < SPK_MAX_ALTERNATIVES; ++i)
+        g_free(hit->alternatives[i].outcome);
 }
