@@ -201,11 +201,17 @@ static const ValueCase value_cases[] = {
     {"pagerank_of_one", "A", "pagerank", "A", 1},
     // p = .15/3 + .85 (p/2 + q/1 ...): middle of a path, q = .05 + .425 p, p = .05 + 1.7 q
     {"pagerank_of_a_middle", "A-B B-C", "pagerank", "B", 0.135 / 0.2775},
+    // Nothing leads away from x: p = .15/4 + .85 p/4; the star's equations as above, with p for what jumps bring
+    {"pagerank_of_an_isolate", "H-a H-b x", "pagerank", "x", 1. / 21},
+    {"pagerank_beside_an_isolate", "H-a H-b x", "pagerank", "H", 2.7 / 21 / 0.2775},
     {"pagerank_follows_strength", "A-B*3 B-C", "pagerank", "A", 0.05 + 0.85 * 0.75 * 0.135 / 0.2775},
     {"constraint_of_a_hub", "H-a H-b H-c H-d", "constraint", "H", 0.25},
     {"constraint_of_a_spoke", "H-a H-b H-c H-d", "constraint", "a", 1},
     {"constraint_in_a_clique_of_4", "A-B A-C A-D B-C B-D C-D", "constraint", "A", 0.9259259259},
     {"constraint_in_a_windmill", WINDMILL_2, "constraint", "H", 0.5625},
+    // (2/3 + 1/3 1/2)^2 + (1/3 + 2/3 1/3)^2
+    {"constraint_above_1", "H-a*2 H-b a-b", "constraint", "H", 25. / 36 + 25. / 81},
+    {"constraint_beside_another_component", "H-a*2 H-b a-b I-c x", "constraint", "H", 25. / 36 + 25. / 81},
     {"constraint_of_holes", HOLES, "constraint", "G", 0.2998},
     {"constraint_of_holes_a", HOLES, "constraint", "A", 0.7954},
     {"constraint_of_holes_c", HOLES, "constraint", "C", 1},
@@ -217,6 +223,7 @@ static const ValueCase value_cases[] = {
     {"effective_size_in_a_clique", CLIQUE_5, "effective_size", "a", 1},
     {"coreness_of_a_clique", "A-B A-C A-D B-C B-D C-D D-E", "coreness", "A", 3},
     {"coreness_of_its_tail", "A-B A-C A-D B-C B-D C-D D-E", "coreness", "E", 1},
+    {"coreness_of_the_lesser_component", "A-B B-C C-A D-E", "coreness", "D", 1},
     {"coreness_of_an_isolate", "A-B C", "coreness", "C", 0},
     {"clustering_of_a_wheel_hub", WHEEL_5, "clustering", "H", 0.5},
     {"clustering_of_a_rim", WHEEL_5, "clustering", "a", 2. / 3},
@@ -255,6 +262,9 @@ typedef struct {
     double value;
 } FigureCase;
 
+/* A path of three around its hub, a pair, an isolate */
+#define COMPONENTS "A-B*2 B-C D-E x"
+
 static const FigureCase figure_cases[] = {
     {"density", "A-B B-C D", "density", 1. / 3},
     {"isolates", "A-B C D", "isolates", 2},
@@ -267,6 +277,13 @@ static const FigureCase figure_cases[] = {
     {"diameter_of_the_largest_component", "A-B B-C D-E F", "diameter", 2},
     {"of_equal_components_the_one_with_the_first_id", "Z-B B-A C-D D-E E-C", "diameter", 2},
     {"efficiency_without_paths", "A-B C-D", "efficiency", 1. / 3},
+    {"efficiency_of_components", COMPONENTS, "efficiency", 3.5 / 15},
+    {"centralization_degree_of_components", COMPONENTS, "centralization_degree", 0.3},
+    {"centralization_betweenness_of_components", COMPONENTS, "centralization_betweenness", 0.1},
+    {"star_distance_of_components", COMPONENTS, "star_distance", 4},
+    {"star_fit_of_components", COMPONENTS, "star_fit", 0.3535533906}, // 15 / sqrt(3 12 5 10)
+    {"fragmentation_of_components", COMPONENTS, "fragmentation", 0.9},
+    {"fragmentation_distance_of_components", COMPONENTS, "fragmentation_distance", 0.9},
     {"hub_share", "H-a H-b H-c b-c", "hub_share", 0.75},
     {"strength_makes_the_hub", "A-B*5 H-C H-D H-E A-H", "hub_share", 0.4},
     {"kite_centralization_degree", KITE, "centralization_degree", 1. / 3},

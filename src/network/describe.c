@@ -1,4 +1,5 @@
 /* How a network was made, in words: conventions and gaps go with every table and diagram. */
+#include "base/text.h"
 #include "network/graph.h"
 
 static const char *const count_meanings[] = {
@@ -44,8 +45,7 @@ tie_note(const SpkNetwork *network)
                            options->level == SPK_LEVEL_STATES ? "between states (groupings left out)"
                                                               : "between actors as named");
     if (options->min_confidence > 0) {
-        char number[G_ASCII_DTOSTR_BUF_SIZE];
-        g_ascii_formatd(number, sizeof number, "%.10g", options->min_confidence);
+        g_autofree char *number = spk_number_format(options->min_confidence);
         g_string_append_printf(note, "; confidence of at least %s", number);
     }
     g_string_append_c(note, '.');

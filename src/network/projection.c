@@ -79,10 +79,12 @@ check_summands(const SpkNetwork *network, GError **error)
         double summand = by_confidence ? tie->confidence : tie->weight;
         if (summand > 0 && isfinite(summand))
             continue;
+        char number[G_ASCII_DTOSTR_BUF_SIZE]; // whatever the locale; NaN too
+        g_ascii_formatd(number, sizeof number, "%g", summand);
         g_set_error(error, SPK_ERROR, SPK_ERROR_INPUT,
-                    "tie %s: its %s is %g (strength can sum up numbers greater than 0 only: leave such ties out, "
+                    "tie %s: its %s is %s (strength can sum up numbers greater than 0 only: leave such ties out, "
                     "or count events, assertions or documents)",
-                    tie->id, by_confidence ? "confidence" : "weight", summand);
+                    tie->id, by_confidence ? "confidence" : "weight", number);
         return FALSE;
     }
     return TRUE;
