@@ -1,15 +1,25 @@
 #include "drawing/layout.h"
 #include <math.h>
+#include <stdlib.h>
 
-static double
-closeness(const SpkDiagram *diagram, guint a, guint b)
+static gint
+compare_dyads(const void *left, const void *right)
 {
-    for (guint i = 0; i < diagram->dyads->len; ++i) {
-        const SpkDrawDyad *dyad = &g_array_index(diagram->dyads, SpkDrawDyad, i);
-        if ((dyad->a == a && dyad->b == b) || (dyad->a == b && dyad->b == a))
-            return 1 + dyad->bond - dyad->strain;
-    }
-    return 0;
+    const SpkDrawDyad *x = left, *y = right;
+    if (x->a != y->a)
+        return x->a < y->a ? -1 : 1;
+    return (x->b > y->b) - (x->b < y->b);
+}
+
+/* How near to each other two actors ask to be: 0 for strangers. */
+static double
+affinity(const SpkDiagram *diagram, guint a, guint b)
+{
+    const SpkDrawDyad wanted = {.a = MIN(a, b), .b = MAX(a, b)};
+    const SpkDrawDyad *dyad =
+        diagram->dyads->len ? bsearch(&wanted, diagram->dyads->data, diagram->dyads->len, sizeof wanted, compare_dyads)
+                            : NULL;
+    return dyad ? 1 + dyad->bond - dyad->strain : 0;
 }
 
 /* Each next one is the closest to the one before: those tied to each other come to stand side by side. */
@@ -18,11 +28,11 @@ order_ring(const SpkDiagram *diagram, GArray *ring)
 {
     for (guint i = 1; i < ring->len; ++i) {
         guint best = i;
-        double best_closeness = -INFINITY;
+        double best_affinity = -INFINITY;
         for (guint j = i; j < ring->len; ++j) {
-            double near = closeness(diagram, g_array_index(ring, guint, i - 1), g_array_index(ring, guint, j));
-            if (near > best_closeness)
-                best = j, best_closeness = near;
+            double near = affinity(diagram, g_array_index(ring, guint, i - 1), g_array_index(ring, guint, j));
+            if (near > best_affinity)
+                best = j, best_affinity = near;
         }
         guint chosen = g_array_index(ring, guint, best);
         g_array_remove_index(ring, best);
@@ -62,7 +72,7 @@ turn_of(const SpkDiagram *diagram, guint actor, const GArray *ring)
     double x = 0, y = 0;
     for (guint i = 0; i < ring->len; ++i) {
         double angle = 2 * G_PI * i / ring->len;
-        if (closeness(diagram, actor, g_array_index(ring, guint, i)) != 0)
+        if (affinity(diagram, actor, g_array_index(ring, guint, i)) != 0)
             x += cos(angle), y += sin(angle);
     }
     double turn = atan2(y, x) / (2 * G_PI);

@@ -27,7 +27,7 @@ gboolean spk_layout_place(SpkDiagram *diagram, const SpkLayoutOptions *options, 
 /** Fit places into a box: turned to use it best (if asked), scaled, at most a little stretched, and centred. */
 void spk_layout_fit(SpkPoint *points, guint count, const SpkBox *box, gboolean may_turn);
 
-/** Push shapes apart in the area. Those with has_place and `keep_placed` do not move. FALSE when some still overlap. */
+/** Push shapes apart in the area. Those that are fixed (by index) do not move. FALSE when some still overlap. */
 gboolean spk_layout_part(SpkDiagram *diagram, const SpkBox *area, double gap, const gboolean *is_fixed);
 
 /** Whether no two shapes are nearer than the gap. */
