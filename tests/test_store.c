@@ -527,6 +527,31 @@ test_members_come_back(void **state)
     spk_store_close(store);
 }
 
+/* Scholars count with IS NULL; an empty text would pass for one that was given. */
+static void
+test_what_is_not_given_is_null(void **state)
+{
+    g_autofree char *path = fresh_path("null.db");
+    SpkStore *store = open_with_codebook(path);
+    sqlite3 *db;
+    sqlite3_stmt *statement;
+
+    (void)state;
+    assert_true(spk_store_put_run(store, "code", "print", "", NULL));
+    spk_store_close(store);
+    assert_int_equal(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_prepare_v2(db,
+                                        "SELECT (SELECT count(codes) FROM actor), (SELECT count(plover) FROM type),"
+                                        " (SELECT count(meaning) FROM type), (SELECT count(options) FROM run)",
+                                        -1, &statement, NULL),
+                     SQLITE_OK);
+    assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
+    for (int i = 0; i < 4; ++i)
+        assert_int_equal(sqlite3_column_int(statement, i), i % 2 ? 0 : 1); // Australia's codes, the alliance's meaning
+    sqlite3_finalize(statement);
+    sqlite3_close(db);
+}
+
 /* Replacing */
 
 static void
@@ -1144,6 +1169,7 @@ main(void)
     check_add_rows(tests, test_query, queries);
     check_add(tests, test_actors_are_counted);
     check_add(tests, test_members_come_back);
+    check_add(tests, test_what_is_not_given_is_null);
     check_add(tests, test_document_is_replaced);
     check_add(tests, test_document_is_removed);
     check_add(tests, test_current_document_is_known);

@@ -59,7 +59,7 @@ typedef struct {
     gint sign;         ///< +1 cooperative, -1 adverse
     gboolean directed;
     gboolean is_stock; ///< Lasts from its start until it is said to end; else done or felt at a time
-    char *plover, *cameo;
+    char *plover, *cameo; ///< Equivalents in these codebooks, or ""
     char *meaning;     ///< One line for help and tables
 } SpkTieType;
 

@@ -88,7 +88,8 @@ gboolean spk_measure_harmonic(const SpkNetwork *network, SpkColumn **ret_column,
 gboolean spk_measure_eigenvector(const SpkNetwork *network, SpkColumn **ret_column, GError **error);
 
 /**
- * PageRank with damping 0.85, jumps to all actors alike. Values sum up to 1; isolates share what the jumps bring them.
+ * PageRank with damping 0.85, jumps to all actors alike. Values sum up to 1; an isolate passes all that it has to all
+ * actors alike.
  * Weights: strength. Precision: 1e-10. Source: Brin & Page (1998), PRPACK.
  */
 gboolean spk_measure_pagerank(const SpkNetwork *network, SpkColumn **ret_column, GError **error);
@@ -98,7 +99,7 @@ gboolean spk_measure_pagerank(const SpkNetwork *network, SpkColumn **ret_column,
 /**
  * Burt's constraint: how far an actor's contacts are bound to each other.
  *
- *     sum over j of (p_ij + sum over q of p_iq p_qj)^2,  p_ij = w_ij / strength of i,  q other than i and j
+ *     sum over neighbours j of (p_ij + sum over q of p_iq p_qj)^2,  p_ij = w_ij / strength of i,  q other than i and j
  *
  * Weights: strength. 1 for an actor with one contact, 1/n in the middle of n; above 1 in small dense groups. Isolate:
  * NaN. Time: O(sum of squared degrees). Source: Burt (1992), eq. 2.4.

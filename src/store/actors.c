@@ -22,9 +22,9 @@ put_types(SpkStore *store, const SpkCodebook *codebook, GError **error)
         sqlite3_bind_int(statement, 2, type->sign);
         sqlite3_bind_int(statement, 3, type->directed != 0);
         sqlite3_bind_int(statement, 4, type->is_stock != 0);
-        spk_sql_text(statement, 5, type->plover);
-        spk_sql_text(statement, 6, type->cameo);
-        spk_sql_text(statement, 7, type->meaning);
+        spk_sql_text_given(statement, 5, type->plover);
+        spk_sql_text_given(statement, 6, type->cameo);
+        spk_sql_text_given(statement, 7, type->meaning);
         if (!spk_sql_run(store, statement, "writing", error))
             return FALSE;
     }
@@ -51,7 +51,7 @@ put_actors(SpkStore *store, const SpkCodebook *codebook, GError **error)
         spk_sql_text(statement, 4, actor->subkind);
         spk_sql_date(statement, 5, actor->period.since);
         spk_sql_date(statement, 6, actor->period.until);
-        spk_sql_text(statement, 7, actor->codes);
+        spk_sql_text_given(statement, 7, actor->codes);
         if (!spk_sql_run(store, statement, "writing", error))
             return FALSE;
     }

@@ -69,6 +69,12 @@ spk_sql_text(sqlite3_stmt *statement, int index, const char *text)
 }
 
 void
+spk_sql_text_given(sqlite3_stmt *statement, int index, const char *text)
+{
+    spk_sql_text(statement, index, text && *text ? text : NULL);
+}
+
+void
 spk_sql_date(sqlite3_stmt *statement, int index, SpkDate date)
 {
     if (spk_date_is_known(date))

@@ -24,6 +24,8 @@ sqlite3_stmt *spk_sql_statement(SpkStore *store, const char *sql, GError **error
 
 /** Bind parameter `index` (from 1). Strings must live until the statement has run. NULL and unknown dates are NULL. */
 void spk_sql_text(sqlite3_stmt *statement, int index, const char *text);
+/** The same, and the empty text is NULL, too: where NULL stands for what is not given. */
+void spk_sql_text_given(sqlite3_stmt *statement, int index, const char *text);
 void spk_sql_date(sqlite3_stmt *statement, int index, SpkDate date);
 
 /** Run a bound statement that gives no rows, and make it ready for the next. */

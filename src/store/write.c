@@ -282,6 +282,6 @@ spk_store_put_run(SpkStore *store, const char *command, const char *codebook_fin
     spk_sql_text(statement, 1, SPK_VERSION);
     spk_sql_text(statement, 2, command);
     spk_sql_text(statement, 3, codebook_fingerprint);
-    spk_sql_text(statement, 4, options);
+    spk_sql_text_given(statement, 4, options);
     return spk_sql_end(store, spk_sql_run(store, statement, "writing", error), error);
 }
