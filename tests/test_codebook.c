@@ -356,6 +356,8 @@ test_fingerprint(void **state)
     assert_string_not_equal(first->fingerprint, other->fingerprint);
 }
 
+#define FRAMES "id | type | pos | mode | triggers | from | to | mods | unless | source\n"
+
 static const FaultCase lint_cases[] = {
     {"no_source", "phrases.txt", "phrase|source\nTokyo Bay| \n",
      "phrases.txt:2:12: error: no source (say where the row's facts come from)\n"},
@@ -406,6 +408,18 @@ static const FaultCase lint_cases[] = {
     {"file_that_nothing_reads", "state.txt", "x\n",
      "state.txt:0:0: warning: is not read (a codebook has cues.txt, frames.txt, groupings.txt, instruments.txt, "
      "lexicon.txt, organs.txt, people.txt, phrases.txt, precision.txt, states.txt, types.txt)\n"},
+    {"trigger_twice", "frames.txt",
+     FRAMES "pact | alliance | n | mutual | pact; bloc; Pact | | poss | x; x | | x\n",
+     "frames.txt:2:44: warning: 'Pact' stands twice in its row\nframes.txt:2:63: warning: 'x' stands twice in its row\n"},
+    {"slot_that_is_none", "frames.txt", FRAMES "pact | alliance | n | mutual | pact | subj; sbj | pre | | | x\n",
+     "frames.txt:2:45: error: 'sbj' is no slot (one of subj, obj, poss, pre, appos, prev, then, we, focus, or a "
+     "preposition of lexicon.txt)\n"},
+    {"cue_twice", "cues.txt", "status|side|reach|words|source\nabsent|before|5|not; never; not|x\n",
+     "cues.txt:2:29: warning: 'not' stands twice in its row\n"},
+    {"word_twice", "lexicon.txt", "class|words|source\nverb|go; be; go|x\n",
+     "lexicon.txt:2:14: warning: 'go' stands twice in its row\n"},
+    {"unknown_class", "lexicon.txt", "class|words|source\nverbs|go; be|x\nform basing|base|x\n",
+     "lexicon.txt:2:1: error: unknown class 'verbs' (README.md lists them)\n"},
     {"sound", "types.txt", TYPES, ""},
 };
 

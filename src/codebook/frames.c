@@ -86,23 +86,33 @@ read_words(const SpkRows *rows, const SpkRow *row, guint cell, SpkFaults *faults
     return words;
 }
 
+static const struct {
+    const char *name;
+    SpkSlotKind kind;
+} named_slots[] = {
+    {"subj", SPK_SLOT_SUBJECT},     {"obj", SPK_SLOT_OBJECT},
+    {"poss", SPK_SLOT_POSSESSIVE},  {"pre", SPK_SLOT_PREMODIFIER},
+    {"appos", SPK_SLOT_APPOSITION}, {"prev", SPK_SLOT_PREVIOUS},
+    {"then", SPK_SLOT_THEN},        {"we", SPK_SLOT_WE},
+    {"focus", SPK_SLOT_FOCUS},
+};
+
 static SpkSlot
 slot_named(const char *name)
 {
-    static const struct {
-        const char *name;
-        SpkSlotKind kind;
-    } slots[] = {
-        {"subj", SPK_SLOT_SUBJECT},    {"obj", SPK_SLOT_OBJECT},
-        {"poss", SPK_SLOT_POSSESSIVE}, {"pre", SPK_SLOT_PREMODIFIER},
-        {"we", SPK_SLOT_WE},           {"prev", SPK_SLOT_PREVIOUS},
-        {"then", SPK_SLOT_THEN},       {"appos", SPK_SLOT_APPOSITION},
-        {"focus", SPK_SLOT_FOCUS},
-    };
-    for (guint i = 0; i < G_N_ELEMENTS(slots); ++i)
-        if (!strcmp(name, slots[i].name))
-            return (SpkSlot){slots[i].kind, NULL};
+    for (guint i = 0; i < G_N_ELEMENTS(named_slots); ++i)
+        if (!strcmp(name, named_slots[i].name))
+            return (SpkSlot){named_slots[i].kind, NULL};
     return (SpkSlot){SPK_SLOT_PREPOSITION, g_strdup(name)};
+}
+
+gboolean
+spk_slot_is_named(const char *name)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(named_slots); ++i)
+        if (!strcmp(name, named_slots[i].name))
+            return TRUE;
+    return FALSE;
 }
 
 static SpkSlot *

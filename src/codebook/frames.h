@@ -22,6 +22,10 @@ typedef struct {
     char *word; ///< The preposition; else NULL
 } SpkSlot;
 
+/** Is it the name of a slot that is no preposition? */
+gboolean spk_slot_is_named(const char *name);
+#define SPK_SLOT_NAMES "subj, obj, poss, pre, appos, prev, then, we, focus"
+
 /** One row of frames.txt: words that make a tie, and where its parties stand. */
 typedef struct {
     char *id;

@@ -21,3 +21,6 @@ void spk_lint_aliases(const SpkLint *lint);
 
 /** Rows: sources, periods in order, members and parties that existed, one person at a time in an office. */
 void spk_lint_rows(const SpkLint *lint);
+
+/** Frames, cues and lexicon: words that stand twice, slots and classes that do not exist. */
+void spk_lint_frames(const SpkLint *lint);
