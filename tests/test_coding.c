@@ -355,6 +355,8 @@ static const WordsCase group_cases[] = {
     {"blocked", "The South China Sea is deep.", ""},
     {"longest_name", "The South Korean navy sailed.", "KOR n"},
     {"two_groups", "Japan criticized Fiji.", "JPN n, FJI n"},
+    {"capital_before_an_unknown_name", "Tokyo Zzyzx agreed.", ""},
+    {"capital_before_a_weekday", "Tokyo Tuesday agreed.", "JPN m"},
 };
 
 static void
@@ -604,6 +606,11 @@ static const WordsCase endless_cases[] = {
     {"possessives", "Japan's China's alliance's ", NULL},
     {"years", "in 1965 Japan aided Fiji ", NULL},
     {"marks", "(((, ", NULL},
+    {"lists_with_lists",
+     "Japan, China, Fiji, Chad, Mali and Cuba traded with Peru, Chile, Iran, Iraq, Kenya and Oman and ", NULL},
+    {"pronouns", "Japan it ", NULL},
+    {"triggers", "support, aid, ", NULL},
+    {"dates", "in 1965 ", NULL},
     {"no_spaces", "abcdefgh", NULL},
 };
 
@@ -667,6 +674,9 @@ test_explain(void **state)
 
     assert_contains(first, "none");
     assert_contains(second, "support actual: JPN >FJI");
+    g_autoptr(SpkDocument) twice = make_document("Japan's talks and ties with Fiji thawed.", SPK_DATE_UNKNOWN);
+    g_autofree char *tried = spk_coder_explain(coder, twice, 1);
+    assert_contains(tried, "frame alignment): alignment:poss+with");
     assert_contains(zeroth, "there is no number 0");
     assert_contains(third, "there is no number 3");
     document->sentences[0].zone = SPK_ZONE_CAPTION;

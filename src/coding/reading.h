@@ -33,10 +33,9 @@ struct SpkCoder {
     GHashTable *precision;   ///< rule -> SpkRulePrecision
     double mean_precision;
     struct {
-        SpkWord between, among, with, of, in, by, from, the, to, that, and, or, led, such, as, it, its, they, their,
-            them, he, his, we, our, north, south, both, each, other, hyphen, state, possessive, well, along, together,
-            alongside, this, was, been, including, plus, her, she, for_, who, which, bilateral, trilateral, korean, own,
-            on, these;
+        SpkWord with, of, by, from, the, to, that, and, or, led, such, as, it, its, they, their, them, he, his, we, our,
+            north, south, both, hyphen, possessive, well, along, together, alongside, this, including, plus, her, she,
+            for_, these;
     } word;
 };
 
