@@ -193,6 +193,17 @@ test_actors(void **state)
 }
 
 static void
+test_one_is_not_many(void **state)
+{
+    (void)state;
+    g_autoptr(SpkNetwork) network = draw_network("A-B", SPK_COUNT_EVENTS);
+    g_autoptr(GPtrArray) columns = g_ptr_array_new();
+    g_autoptr(SpkTable) table = spk_report_actors(network, columns, NULL);
+    g_autofree char *printed = print(table, SPK_FORMAT_CSV, TRUE);
+    assert_contains(printed, "# 2 actors, 1 tie, 1 dyad.\n");
+}
+
+static void
 test_network_as_csv(void **state)
 {
     (void)state;
@@ -242,6 +253,7 @@ main(void)
     check_add(tests, test_empty_tables);
     check_add(tests, test_invalid_utf8_is_made_valid);
     check_add(tests, test_actors);
+    check_add(tests, test_one_is_not_many);
     check_add(tests, test_network_as_csv);
     check_add(tests, test_network_as_json);
     return check_run("report", tests, NULL, check_igraph_stack);

@@ -104,6 +104,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SpkCodebook, spk_codebook_free)
 /** NULL when unknown. Exact, case-sensitive. */
 const SpkActor *spk_codebook_find_actor(const SpkCodebook *codebook, const char *id);
 const SpkTieType *spk_codebook_find_type(const SpkCodebook *codebook, const char *name);
+/** Names of all types in their order, NULL-terminated. Free the list with g_free; the names stay the codebook's. */
+const char **spk_codebook_type_names(const SpkCodebook *codebook);
 /** Index into actors, or -1. */
 gint spk_codebook_actor_index(const SpkCodebook *codebook, const char *id);
 

@@ -137,3 +137,12 @@ spk_codebook_find_type(const SpkCodebook *codebook, const char *name)
 {
     return g_hash_table_lookup(codebook->type_by_name, name);
 }
+
+const char **
+spk_codebook_type_names(const SpkCodebook *codebook)
+{
+    const char **names = g_new0(const char *, codebook->types->len + 1);
+    for (guint i = 0; i < codebook->types->len; ++i)
+        names[i] = ((const SpkTieType *)g_ptr_array_index(codebook->types, i))->name;
+    return names;
+}

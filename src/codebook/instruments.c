@@ -26,10 +26,7 @@ read_type(const SpkLoading *loading, const SpkRow *row)
     const SpkTieType *type = spk_codebook_find_type(loading->codebook, row->cells[TYPE].text);
     if (type || !*row->cells[TYPE].text)
         return type;
-    GPtrArray *types = loading->codebook->types;
-    g_autofree const char **names = g_new0(const char *, types->len + 1);
-    for (guint i = 0; i < types->len; ++i)
-        names[i] = ((const SpkTieType *)g_ptr_array_index(types, i))->name;
+    g_autofree const char **names = spk_codebook_type_names(loading->codebook);
     g_autofree char *list = g_strjoinv(", ", (char **)names);
     spk_rows_fault(loading->rows, row, TYPE, loading->faults, "unknown type '%s' (one of %s)", row->cells[TYPE].text,
                    list);

@@ -113,17 +113,14 @@ read_type(Import *import)
 
     if (type)
         return type;
-    g_autoptr(GPtrArray) names = g_ptr_array_new();
-    for (guint i = 0; i < import->codebook->types->len; ++i)
-        g_ptr_array_add(names, ((SpkTieType *)import->codebook->types->pdata[i])->name);
-    g_ptr_array_add(names, NULL);
-    const char *meant = spk_suggest(name, (const char *const *)names->pdata);
+    g_autofree const char **names = spk_codebook_type_names(import->codebook);
+    const char *meant = spk_suggest(name, names);
     if (!*name)
         add_fault(import, SOURCE, "no type, and the codebook has no 'alignment' (give a column type)");
     else if (meant)
         add_fault(import, TYPE, "unknown type '%s' (did you mean '%s'?)", name, meant);
     else {
-        g_autofree char *known = g_strjoinv(", ", (char **)names->pdata);
+        g_autofree char *known = g_strjoinv(", ", (char **)names);
         add_fault(import, TYPE, "unknown type '%s' (one of %s)", name, known);
     }
     return NULL;

@@ -6,8 +6,10 @@ table_of(const SpkNetwork *network, const char *command)
 {
     SpkTable *table = spk_table_new();
     g_auto(GStrv) notes = spk_network_notes(network);
-    g_autofree char *size = g_strdup_printf("%u actors, %u ties, %u dyads.", spk_network_actor_count(network),
-                                            spk_network_tie_count(network), spk_network_dyad_count(network));
+    guint actors = spk_network_actor_count(network), ties = spk_network_tie_count(network);
+    guint dyads = spk_network_dyad_count(network);
+    g_autofree char *size = g_strdup_printf("%u actor%s, %u tie%s, %u dyad%s.", actors, actors == 1 ? "" : "s", ties,
+                                            ties == 1 ? "" : "s", dyads, dyads == 1 ? "" : "s");
 
     spk_table_add_origin(table, command);
     for (char **note = notes; *note; ++note)
