@@ -13,7 +13,7 @@ typedef enum {
 
 /**
  * Open a study. Not a store, a store of a newer version, another writer at work: SPK_ERROR_INPUT or SPK_ERROR_FILE with
- * the path and the remedy. Older versions are migrated when opened for writing.
+ * the path and the remedy.
  */
 SpkStore *spk_store_open(const char *path, SpkStoreMode mode, GError **error);
 /** NULL is left alone. */
