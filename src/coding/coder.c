@@ -15,14 +15,26 @@ forget_sentence(SpkReading *reading)
     reading->tie_count = 0;
 }
 
+/* The survey has cut the document's first sentences already. */
+static void
+cut_sentence(SpkReading *reading)
+{
+    const GPtrArray *surveyed = reading->discourse ? reading->discourse->surveyed : NULL;
+    const GArray *known = surveyed && reading->number <= surveyed->len ? surveyed->pdata[reading->number - 1] : NULL;
+    if (known)
+        g_array_append_vals(reading->tokens, known->data, known->len);
+    else
+        spk_tokens_cut(reading->document->text, reading->sentence->begin, reading->sentence->end,
+                       reading->coder->vocabulary, reading->tokens);
+}
+
 void
 spk_reading_move(SpkReading *reading, guint number)
 {
     forget_sentence(reading);
     reading->number = number;
     reading->sentence = &reading->document->sentences[number - 1];
-    spk_tokens_cut(reading->document->text, reading->sentence->begin, reading->sentence->end,
-                   reading->coder->vocabulary, reading->tokens);
+    cut_sentence(reading);
     spk_mentions_find(reading);
     spk_groups_find(reading);
     if (!reading->discourse)

@@ -8,12 +8,20 @@
 #define REMEMBERED_SETS 16
 #define RECENT 1 // sentences back in which a set is still meant by "both countries" before the dominant one
 
+static void
+array_unref(gpointer array)
+{
+    if (array)
+        g_array_unref(array);
+}
+
 void
 spk_discourse_init(SpkDiscourse *discourse)
 {
     *discourse = (SpkDiscourse){.last_single = -1, .north = -1, .south = -1, .paragraph = G_MAXUINT};
     discourse->sets = g_array_new(FALSE, FALSE, sizeof(SpkActorSet));
     discourse->actor_counts = g_array_new(FALSE, TRUE, sizeof(guint));
+    discourse->surveyed = g_ptr_array_new_with_free_func(array_unref);
     discourse->last_of_type = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, g_free);
     discourse->last_targets = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, g_free);
 }
@@ -23,6 +31,7 @@ spk_discourse_clear(SpkDiscourse *discourse)
 {
     g_array_unref(discourse->sets);
     g_array_unref(discourse->actor_counts);
+    g_ptr_array_unref(discourse->surveyed);
     g_hash_table_unref(discourse->last_of_type);
     g_hash_table_unref(discourse->last_targets);
 }
@@ -192,6 +201,8 @@ spk_discourse_survey(SpkDiscourse *discourse, SpkCoder *coder, const SpkDocument
         if (zone != SPK_ZONE_BODY && zone != SPK_ZONE_TITLE && zone != SPK_ZONE_HEADING)
             continue;
         spk_reading_move(&reading, i + 1);
+        g_ptr_array_set_size(discourse->surveyed, (gint)i);
+        g_ptr_array_add(discourse->surveyed, g_array_copy(reading.tokens));
         count_sentence(&reading, counted, actor_counts);
         we += count_we(&reading);
         for (guint k = 0; k < reading.groups->len && !first_list.count && read < 10; ++k)

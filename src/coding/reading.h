@@ -117,6 +117,7 @@ typedef struct {
     GArray *actor_counts; ///< guint by actor: how often the document's beginning names it by a name of its own alone
     SpkPeriod paragraph_period; ///< A phase that opened the paragraph; open when none
     guint paragraph;
+    GPtrArray *surveyed; ///< GArray of SpkToken by sentence, as far as the survey went; NULL where it did not look
 } SpkDiscourse;
 
 /** A stretch of tokens between clause borders; end is one past the last. */
