@@ -3,7 +3,7 @@
 
 /** "SPKS": marks an SQLite file as ours. */
 #define SPK_STORE_APPLICATION 0x53504B53
-/** Of the tables; goes into user_version. This is the first: who raises it lets older stores follow in start_writing. */
+/** Of the tables; goes into user_version. The first: who raises it lets older stores follow in start_writing. */
 #define SPK_STORE_VERSION 1
 
 /** Holds nothing yet: no page, or a header that an interrupted run wrote. */
