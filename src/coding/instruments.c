@@ -56,3 +56,52 @@ spk_make_instrument(SpkReading *reading, const SpkMention *mention, GPtrArray *a
     spk_make_clique(&making, &side, "instrument");
     spk_hit_clear(&hit);
 }
+
+static gboolean
+binds_all(const SpkInstrument *instrument, const SpkCodebook *codebook, const SpkAssertion *assertion)
+{
+    for (guint i = 0; i < assertion->party_count; ++i) {
+        gint actor = spk_codebook_actor_index(codebook, assertion->parties[i].actor);
+        gboolean is_party = FALSE;
+        for (guint k = 0; k < instrument->party_count; ++k)
+            is_party = is_party || (gint)instrument->parties[k] == actor;
+        if (!is_party)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static void
+widen(SpkPeriod *period, SpkPeriod other)
+{
+    if (!spk_date_is_known(other.since) || spk_date_first_day(other.since) < spk_date_first_day(period->since))
+        period->since = other.since;
+    if (!spk_date_is_known(other.until))
+        period->until = other.until;
+    else if (spk_date_is_known(period->until) && spk_date_last_day(other.until) > spk_date_last_day(period->until))
+        period->until = other.until;
+}
+
+/* Several treaties may follow one another (1951, 1960): the alliance is as old as the first and lasts with the last. Of
+   treaties with many parties none is meant by an alliance of two. Agreements are too many to tell which is meant. */
+void
+spk_date_by_book(SpkAssertion *assertion, const SpkMaking *making)
+{
+    const SpkCodebook *codebook = making->reading->coder->codebook;
+    gboolean is_found = FALSE;
+    if (assertion->date_source != SPK_DATED_NONE || strcmp(making->type->name, "alliance"))
+        return;
+    for (guint i = 0; i < codebook->instruments->len; ++i) {
+        const SpkInstrument *instrument = g_ptr_array_index(codebook->instruments, i);
+        if (instrument->type != making->type || instrument->party_count > SPK_MOST_IMPLIED_PARTIES ||
+            !spk_date_is_known(instrument->period.since) || !binds_all(instrument, codebook, assertion))
+            continue;
+        if (is_found)
+            widen(&assertion->period, instrument->period);
+        else
+            assertion->period = instrument->period;
+        is_found = TRUE;
+    }
+    if (is_found)
+        assertion->date_source = SPK_DATED_INSTRUMENT;
+}

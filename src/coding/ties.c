@@ -114,6 +114,15 @@ inherit_period(SpkAssertion *assertion, const SpkMaking *making)
     assertion->date_source = SPK_DATED_CONTEXT;
 }
 
+/* "allied in 1902", "joined in 1995": what lasts began then. An agreement's date is that of its conclusion. */
+static void
+open_end(SpkAssertion *assertion)
+{
+    const SpkPeriod *period = &assertion->period;
+    if (strcmp(assertion->type, "agreement") && !memcmp(&period->since, &period->until, sizeof period->since))
+        assertion->period.until = SPK_DATE_UNKNOWN;
+}
+
 static void
 describe(SpkAssertion *assertion, const SpkMaking *making)
 {
@@ -124,6 +133,10 @@ describe(SpkAssertion *assertion, const SpkMaking *making)
     assertion->date_source = about->date_source;
     if (g_str_has_suffix(assertion->rule, ":definite"))
         inherit_period(assertion, making);
+    if (assertion->status == SPK_STATUS_ACTUAL && making->type->is_stock) {
+        open_end(assertion);
+        spk_date_by_book(assertion, making);
+    }
     assertion->said_by = g_strdup(about->said_by);
     assertion->condition = g_strdup(about->condition);
     assertion->form = g_strdup(about->form);

@@ -62,3 +62,5 @@ void spk_make_nothing(SpkMaking *making, const char *why);
 void spk_make_mutual(SpkMaking *making);
 void spk_make_directed(SpkMaking *making);
 void spk_make_instrument(SpkReading *reading, const SpkMention *mention, GPtrArray *assertions);
+/** Give a tie without a date the time of the treaties of its type that bind its parties: "the U.S.-Japan alliance". */
+void spk_date_by_book(SpkAssertion *assertion, const SpkMaking *making);
