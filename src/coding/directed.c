@@ -109,7 +109,7 @@ keep_groupings(const SpkReading *reading, SpkSide *side)
 static gboolean
 make_reciprocal(SpkMaking *making)
 {
-    static const SpkSlot between = {SPK_SLOT_PREPOSITION, (char *)"between"};
+    static const SpkSlot between = {SPK_SLOT_PREPOSITION, "between"};
     const SpkReading *reading = making->reading;
     const SpkHit *hit = making->hit;
     guint32 next = spk_reading_classes(reading, hit->end) | spk_reading_classes(reading, hit->end + 1);
@@ -152,7 +152,7 @@ make_one_way(SpkMaking *making, const SpkSide *from, SpkSide *to)
 void
 spk_make_directed(SpkMaking *making)
 {
-    static const SpkSlot source = {SPK_SLOT_PREPOSITION, (char *)"from"};
+    static const SpkSlot source = {SPK_SLOT_PREPOSITION, "from"};
     const SpkReading *reading = making->reading;
     const SpkHit *hit = making->hit;
     const SpkFrame *frame = hit->trigger.frame;
