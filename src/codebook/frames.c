@@ -24,10 +24,6 @@ static void
 frame_free(gpointer data)
 {
     SpkFrame *frame = data;
-    for (guint i = 0; i < frame->from_count; ++i)
-        g_free(frame->from[i].word);
-    for (guint i = 0; i < frame->to_count; ++i)
-        g_free(frame->to[i].word);
     g_free(frame->from);
     g_free(frame->to);
     g_free(frame->id);
@@ -103,7 +99,7 @@ slot_named(const char *name)
     for (guint i = 0; i < G_N_ELEMENTS(named_slots); ++i)
         if (!strcmp(name, named_slots[i].name))
             return (SpkSlot){named_slots[i].kind, NULL};
-    return (SpkSlot){SPK_SLOT_PREPOSITION, g_strdup(name)};
+    return (SpkSlot){SPK_SLOT_PREPOSITION, g_intern_string(name)};
 }
 
 gboolean

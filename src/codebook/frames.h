@@ -19,7 +19,7 @@ typedef enum {
 
 typedef struct {
     SpkSlotKind kind;
-    char *word; ///< The preposition; else NULL
+    const char *word; ///< The preposition, interned; else NULL
 } SpkSlot;
 
 /** Is it the name of a slot that is no preposition? */

@@ -216,6 +216,11 @@ spk_clause_end(const SpkReading *reading, guint at)
 /* In the order in which they run */
 void spk_mentions_find(SpkReading *reading);
 void spk_groups_find(SpkReading *reading);
+/** Add groups of pronouns and counted nouns, among the named ones. */
+void spk_descriptions_find(SpkReading *reading);
+/** Tell of each group what governs it. */
+void spk_cases_find(SpkReading *reading);
+gboolean spk_reading_is_in_group(const SpkReading *reading, guint at);
 /** Where clauses end; before the triggers. */
 void spk_clauses_find(SpkReading *reading);
 void spk_triggers_find(SpkReading *reading);
