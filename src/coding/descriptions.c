@@ -100,6 +100,25 @@ describe_pronoun(const SpkReading *reading, guint at)
     return found;
 }
 
+/* "the Parties" of a treaty, "the signatories" */
+static Description
+describe_parties(const SpkReading *reading, guint at)
+{
+    const SpkCoder *coder = reading->coder;
+    Description found = {0};
+    SpkWord noun = spk_reading_word(reading, at + 1);
+    gboolean is_article = spk_reading_word(reading, at) == coder->word.the && coder->word.the;
+    if (!is_article || (noun != coder->word.parties && noun != coder->word.signatories) || !noun || !reading->discourse)
+        return found;
+    if (reading->discourse->signatories.count) {
+        found.set = reading->discourse->signatories;
+        found.end = at + 2;
+    } else if (antecedent_set(reading, at, 0, TRUE, &found.set)) {
+        found.end = at + 2;
+    }
+    return found;
+}
+
 /* "both", "both countries", "the two", "the three leaders", "trilateral partners" */
 static Description
 describe_counted(const SpkReading *reading, guint at)
@@ -162,6 +181,8 @@ spk_descriptions_find(SpkReading *reading)
             spk_reading_is_in_group(reading, at))
             continue;
         Description found = describe_counted(reading, at);
+        if (!found.end)
+            found = describe_parties(reading, at);
         if (!found.end)
             found = describe_pronoun(reading, at);
         if (!found.end)

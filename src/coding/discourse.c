@@ -165,6 +165,14 @@ count_sentence(const SpkReading *reading, GArray *counted, GArray *actor_counts)
         count_set(counted, seen, 1);
 }
 
+/* "We, the presidents of ..." */
+static gboolean
+opens_with_we(const SpkReading *reading)
+{
+    return spk_reading_word(reading, 0) == reading->coder->word.we && spk_reading_mark(reading, 1) == ',' &&
+           reading->groups->len && spk_reading_group(reading, 0)->member_count >= 2;
+}
+
 static guint
 count_we(const SpkReading *reading)
 {
@@ -191,6 +199,7 @@ spk_discourse_survey(SpkDiscourse *discourse, SpkCoder *coder, const SpkDocument
     g_autoptr(GArray) counted = g_array_new(FALSE, FALSE, sizeof(CountedSet));
     GArray *actor_counts = discourse->actor_counts;
     guint we = 0, read = 0;
+    gboolean is_ours = FALSE;
     SpkActorSet first_list = {0};
     g_array_set_size(actor_counts, coder->codebook->actors->len); // zeroed
     SpkReading reading;
@@ -205,6 +214,7 @@ spk_discourse_survey(SpkDiscourse *discourse, SpkCoder *coder, const SpkDocument
         g_ptr_array_add(discourse->surveyed, g_array_copy(reading.tokens));
         count_sentence(&reading, counted, actor_counts);
         we += count_we(&reading);
+        is_ours = is_ours || opens_with_we(&reading);
         for (guint k = 0; k < reading.groups->len && !first_list.count && read < 10; ++k)
             if (spk_reading_group(&reading, k)->member_count >= 2)
                 first_list = set_of_group(spk_reading_group(&reading, k), 0);
@@ -213,8 +223,9 @@ spk_discourse_survey(SpkDiscourse *discourse, SpkCoder *coder, const SpkDocument
     spk_reading_clear(&reading);
     discourse->pair = most_counted(counted, 2, 3);
     discourse->triple = most_counted(counted, 3, 3);
-    // A joint statement says "we" in many of its sentences; an essay with a stray "we" does not
-    if (we >= 3 && we * 4 >= read)
+    // A joint statement begins with "We, the leaders of ..." or says "we" in many of its sentences; an essay with a
+    // stray "we" does neither
+    if ((we >= 3 && we * 4 >= read) || is_ours)
         discourse->signatories = first_list.count ? first_list : discourse->pair;
     discourse->north = more_frequent(coder, actor_counts, "PRK", "DRV");
     discourse->south = more_frequent(coder, actor_counts, "KOR", "RVN");

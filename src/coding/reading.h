@@ -34,8 +34,8 @@ struct SpkCoder {
     double mean_precision;
     struct {
         SpkWord with, of, by, from, the, to, that, and, or, led, such, as, it, its, they, their, them, he, his, we, our,
-            north, south, both, hyphen, possessive, well, along, together, alongside, this, including, plus, her, she,
-            for_, these;
+            north, south, both, parties, signatories, hyphen, possessive, well, along, together, alongside, this,
+            including, plus, her, she, for_, these;
     } word;
 };
 

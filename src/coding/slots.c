@@ -280,6 +280,17 @@ fill_subject(const SpkReading *reading, const SpkHit *hit, SpkFilling *filling)
         fill(filling, group);
 }
 
+/* Who does what a passive verb says: "by B"; else whose the thing is that it is done with, "Turkish drones were sent"
+ */
+static void
+fill_agent(const SpkReading *reading, const SpkHit *hit, SpkFilling *filling)
+{
+    fill_preposition(reading, hit, reading->coder->word.by, filling);
+    const SpkGroup *owner = filling->count ? NULL : nation_of_subject(reading, hit->begin);
+    if (owner && !hit->trigger.frame->mutual && hit->trigger.frame->type->sign > 0)
+        fill(filling, owner);
+}
+
 static void
 fill_previous(const SpkReading *reading, const SpkHit *hit, SpkFilling *filling)
 {
@@ -305,7 +316,7 @@ spk_slot_fill(const SpkReading *reading, const SpkHit *hit, const SpkSlot *slot,
     switch (slot->kind) {
     case SPK_SLOT_SUBJECT:
         if (hit->passive)
-            fill_preposition(reading, hit, reading->coder->word.by, filling);
+            fill_agent(reading, hit, filling);
         else
             fill_subject(reading, hit, filling);
         break;

@@ -273,7 +273,8 @@ day_or_ago_expression(const SpkReading *reading, guint i, SpkTimeExpression *fou
     return date.year != 0;
 }
 
-/* "since 1965" has no end, "until 1991" no beginning; "for the first time since 1965" tells nothing of when. */
+/* "since 1965" has no end, "until 1991" and "before 1991" no beginning; "for the first time since 1965" tells nothing
+ * of when. */
 static gboolean
 apply_sense(const SpkReading *reading, SpkTimeExpression *found)
 {
@@ -288,7 +289,8 @@ apply_sense(const SpkReading *reading, SpkTimeExpression *found)
             return FALSE;
         found->sense = SPK_TIME_SINCE;
         found->period.until = SPK_DATE_UNKNOWN;
-    } else if (spk_token_is(reading, i - 1, "until") || spk_token_is(reading, i - 1, "till")) {
+    } else if (spk_token_is(reading, i - 1, "until") || spk_token_is(reading, i - 1, "till") ||
+               spk_token_is(reading, i - 1, "before")) {
         found->sense = SPK_TIME_UNTIL;
         found->period.since = SPK_DATE_UNKNOWN;
     }
