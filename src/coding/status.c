@@ -13,12 +13,15 @@ is_month_may(const SpkReading *reading, guint i)
     return i > 0 || (i + 1 < reading->tokens->len && (spk_reading_token(reading, i + 1)->flags & SPK_TOKEN_NUMBER));
 }
 
-/* "After the war ended, A and B signed ...": a denial does not reach over a comma */
+/* "After the war ended, A and B signed ...": a denial does not reach over a comma; "not only" denies nothing */
 static gboolean
 is_cut_off(const SpkReading *reading, const SpkCue *cue, guint end, const SpkHit *hit)
 {
+    static const char *const additions[] = {"only", "just", "merely", "solely", "simply", NULL};
     if (cue->side != SPK_CUE_BEFORE || cue->status != SPK_STATUS_ABSENT)
         return FALSE;
+    if (spk_token_is_any(reading, end, additions)) // "not only" adds
+        return TRUE;
     for (guint i = end; i < hit->begin; ++i)
         if (spk_reading_mark(reading, i) == ',')
             return TRUE;
