@@ -29,7 +29,8 @@ learn_words_the_rules_name(SpkCoder *coder)
     WORD(their, "their"), WORD(them, "them"), WORD(he, "he"), WORD(his, "his"), WORD(we, "we");
     WORD(our, "our"), WORD(north, "north"), WORD(south, "south"), WORD(both, "both"), WORD(hyphen, "-");
     WORD(possessive, "'"), WORD(well, "well"), WORD(along, "along"), WORD(together, "together"),
-        WORD(alongside, "alongside"), WORD(parties, "parties"), WORD(signatories, "signatories");
+        WORD(alongside, "alongside"), WORD(nor, "nor"), WORD(which, "which"), WORD(parties, "parties"),
+        WORD(signatories, "signatories");
     WORD(this, "this"), WORD(including, "including"), WORD(plus, "plus"), WORD(her, "her"), WORD(she, "she");
     WORD(for_, "for"), WORD(these, "these");
 #undef WORD

@@ -236,8 +236,8 @@ is_joining_phrase(const SpkReading *reading, guint *i)
     const SpkCoder *coder = reading->coder;
     SpkWord word = spk_reading_word(reading, *i), next = spk_reading_word(reading, *i + 1),
             third = spk_reading_word(reading, *i + 2);
-    if (word && (word == coder->word.and || word == coder->word.or || word == coder->word.plus ||
-                 word == coder->word.alongside)) {
+    if (word && (word == coder->word.and || word == coder->word.or || word == coder->word.nor ||
+                 word == coder->word.plus || word == coder->word.alongside)) {
         *i += 1;
         return TRUE;
     }

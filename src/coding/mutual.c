@@ -122,7 +122,8 @@ make_partnered(SpkMaking *making, const SpkSide *partners, guint size)
     const SpkFrame *frame = hit->trigger.frame;
     SpkSide holders;
     if (!spk_side_fill(reading, hit, frame->from, frame->from_count, partners, &holders) &&
-        (frame->from[0].kind == SPK_SLOT_WE || !nearest_before(reading, hit, partners, &holders)))
+        (frame->from[0].kind == SPK_SLOT_WE || !strcmp(partners->slot, "subj") ||
+         !nearest_before(reading, hit, partners, &holders)))
         return FALSE;
     gboolean is_told = size == holders.count + partners->count && size > 2;
     if (is_told || is_gathering(frame->type)) {

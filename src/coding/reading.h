@@ -34,8 +34,8 @@ struct SpkCoder {
     double mean_precision;
     struct {
         SpkWord with, of, by, from, the, to, that, and, or, led, such, as, it, its, they, their, them, he, his, we, our,
-            north, south, both, parties, signatories, hyphen, possessive, well, along, together, alongside, this,
-            including, plus, her, she, for_, these;
+            north, south, both, parties, signatories, nor, hyphen, possessive, which, well, along, together, alongside,
+            this, including, plus, her, she, for_, these;
     } word;
 };
 
@@ -117,6 +117,7 @@ typedef struct {
     GArray *actor_counts; ///< guint by actor: how often the document's beginning names it by a name of its own alone
     SpkPeriod paragraph_period; ///< A phase that opened the paragraph; open when none
     guint paragraph;
+    gint last_year;      ///< Named last; 0 before any
     GPtrArray *surveyed; ///< GArray of SpkToken by sentence, as far as the survey went; NULL where it did not look
 } SpkDiscourse;
 

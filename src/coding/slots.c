@@ -235,14 +235,16 @@ fill_apposition(const SpkReading *reading, const SpkHit *hit, SpkFilling *fillin
     }
 }
 
-/* "the support Japan could provide": the subject of a relative clause without its pronoun */
+/* "the support Japan could provide", "the accord that Mali reached with ...": the subject of the relative clause */
 static const SpkGroup *
-subject_of_reduced_relative(const SpkReading *reading, const SpkHit *hit)
+subject_of_relative(const SpkReading *reading, const SpkHit *hit)
 {
+    SpkWord word = spk_reading_word(reading, hit->end);
+    guint begin = hit->end + (word && (word == reading->coder->word.that || word == reading->coder->word.which));
     for (guint i = 0; i < reading->groups->len; ++i) {
         const SpkGroup *group = spk_reading_group(reading, i);
-        if (group->begin == hit->end && group->kind == SPK_GROUP_NOUN &&
-            (spk_reading_classes(reading, group->end) & SPK_WORD_AUXILIARY))
+        if (group->begin == begin && group->kind == SPK_GROUP_NOUN &&
+            ((spk_reading_classes(reading, group->end) & SPK_WORD_AUXILIARY) || spk_token_is_verb(reading, group->end)))
             return group;
     }
     return NULL;
@@ -271,7 +273,7 @@ fill_subject(const SpkReading *reading, const SpkHit *hit, SpkFilling *filling)
 {
     gboolean is_noun = hit->trigger.form == 'n';
     guint at = is_noun ? hit->phrase : hit->begin;
-    const SpkGroup *group = is_noun ? subject_of_reduced_relative(reading, hit) : NULL;
+    const SpkGroup *group = is_noun ? subject_of_relative(reading, hit) : NULL;
     if (!group && is_noun && !hit->trigger.frame->mutual && !is_performed(reading, at))
         return;
     if (!group)

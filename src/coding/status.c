@@ -104,12 +104,28 @@ is_doubt(const SpkHit *hit)
     return hit->trigger.frame && !strcmp(hit->trigger.frame->type->name, "distrust");
 }
 
+/* "rejected its claims": a rebuff makes the dispute, it does not deny it */
+static gboolean
+is_rebuff(const SpkReading *reading, const SpkFoundCue *found, const SpkHit *hit)
+{
+    if (!hit->trigger.frame || hit->trigger.frame->type->sign > 0)
+        return FALSE;
+    for (guint i = 0; i < reading->hits->len; ++i) {
+        const SpkHit *other = &g_array_index(reading->hits, SpkHit, i);
+        if (other->begin <= found->begin && found->begin < other->end && other->trigger.frame->type->sign < 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* Does the cue stand on its side of the hit, within its reach? */
 static gboolean
 speaks_of(const SpkReading *reading, const SpkFoundCue *found, const SpkHit *hit)
 {
     const SpkCue *cue = found->cue;
     guint distance;
+    if (cue->status == SPK_STATUS_ABSENT && is_rebuff(reading, found, hit))
+        return FALSE;
     if (cue->side == SPK_CUE_AFTER) {
         // what is said of a treaty that is named ("the pact does not tell ...") leaves it as it is
         if (!hit->trigger.frame || found->begin < hit->end || found->end > spk_clause_end(reading, hit->end))

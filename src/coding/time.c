@@ -273,6 +273,47 @@ day_or_ago_expression(const SpkReading *reading, guint i, SpkTimeExpression *fou
     return date.year != 0;
 }
 
+/* "over the past decade", "in the last five years" */
+static gboolean
+past_years_expression(const SpkReading *reading, guint i, SpkTimeExpression *found)
+{
+    static const char *const numbers[] = {"two",   "three", "four", "five", "six",
+                                          "seven", "eight", "nine", "ten",  "twenty"};
+    static const gint values[] = {2, 3, 4, 5, 6, 7, 8, 9, 10, 20};
+    SpkDate today = reading->document->date;
+    gint count = 0;
+    guint end = i + 2;
+    if (!today.year || (!spk_token_is(reading, i, "past") && !spk_token_is(reading, i, "last")))
+        return FALSE;
+    if (spk_token_is(reading, i + 1, "decade")) {
+        count = 10;
+    } else if (spk_token_is(reading, i + 2, "years") || spk_token_is(reading, i + 2, "decades")) {
+        count = token_number(reading, i + 1, 2);
+        for (guint n = 0; n < G_N_ELEMENTS(values); ++n)
+            if (spk_token_is(reading, i + 1, numbers[n]))
+                count = values[n];
+        count *= spk_token_is(reading, i + 2, "decades") ? 10 : 1;
+        end = i + 3;
+    }
+    if (count <= 0)
+        return FALSE;
+    *found =
+        (SpkTimeExpression){i, end, {date_of(today.year - count, 0, 0), date_of(today.year, 0, 0)}, SPK_TIME_DURING};
+    return TRUE;
+}
+
+/* "that same year", "the same year": the year of which the text spoke last */
+static gboolean
+same_year_expression(const SpkReading *reading, guint i, SpkTimeExpression *found)
+{
+    if (!reading->discourse || !reading->discourse->last_year || !spk_token_is(reading, i, "same") ||
+        !spk_token_is(reading, i + 1, "year"))
+        return FALSE;
+    SpkDate date = date_of(reading->discourse->last_year, 0, 0);
+    *found = (SpkTimeExpression){i, i + 2, {date, date}, SPK_TIME_AT};
+    return TRUE;
+}
+
 /* "since 1965" has no end, "until 1991" and "before 1991" no beginning; "for the first time since 1965" tells nothing
  * of when. */
 static gboolean
@@ -303,7 +344,8 @@ find_expressions(SpkReading *reading)
     for (guint i = 0; i < reading->tokens->len;) {
         SpkTimeExpression found = {0};
         gboolean is_time = month_expression(reading, i, &found) || year_expression(reading, i, &found) ||
-                           relative_expression(reading, i, &found) || day_or_ago_expression(reading, i, &found);
+                           relative_expression(reading, i, &found) || day_or_ago_expression(reading, i, &found) ||
+                           past_years_expression(reading, i, &found) || same_year_expression(reading, i, &found);
         if (is_time && found.end - found.begin == 1 && spk_reading_mention_at(reading, i))
             is_time = FALSE; // part of a name: "the 2015 Defense Guidelines" the codebook knows
         if (!is_time) {
@@ -312,6 +354,8 @@ find_expressions(SpkReading *reading)
         }
         if (apply_sense(reading, &found))
             g_array_append_val(reading->times, found);
+        if (reading->discourse && spk_date_is_known(found.period.since))
+            reading->discourse->last_year = found.period.since.year;
         i = found.end;
     }
 }
