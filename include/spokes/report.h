@@ -31,6 +31,9 @@ typedef enum {
 /** Print; a failing stream is its owner's to check (spk_output_commit). */
 void spk_table_print(const SpkTable *table, SpkFormat format, gboolean with_notes, FILE *stream);
 
+/** Print text that Markdown is to show as it is; control characters become spaces. */
+void spk_markdown_print(const char *text, FILE *stream);
+
 /** A row an actor: `actor`, then the columns (SpkColumn) by their names. Notes tell how the network was made, and why
     values are undefined. */
 SpkTable *spk_report_actors(const SpkNetwork *network, GPtrArray *columns, const char *command);

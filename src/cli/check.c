@@ -1,6 +1,6 @@
 #include "cli/cli.h"
 #include "cli/code_study.h"
-#include "cli/study.h"
+#include "cli/page.h"
 #include "base/files.h"
 #include <spokes/codebook.h>
 #include <spokes/document.h>
@@ -89,7 +89,7 @@ check_study(Check *check, const char *path)
     g_autoptr(SpkStudy) study = spk_study_read(path, &failure);
 
     ++check->checked;
-    if (!study)
+    if (!study || !spk_page_check(study, &failure))
         report_error(check, failure);
 }
 

@@ -34,8 +34,9 @@ import_file(SpkStore *store, const SpkCodebook *codebook, const char *path, GErr
 
     if (!spk_import_csv(store, codebook, path, &summary, error))
         return FALSE;
-    spk_cli_note("%s: %u rows to %u documents, %u new actors, %u undated%s%s", path, summary.row_count,
-                 summary.document_count, summary.new_actor_count, summary.undated_count,
+    spk_cli_note("%s: %u row%s to %u document%s, %u new actor%s, %u undated%s%s", path, summary.row_count,
+                 summary.row_count == 1 ? "" : "s", summary.document_count, summary.document_count == 1 ? "" : "s",
+                 summary.new_actor_count, summary.new_actor_count == 1 ? "" : "s", summary.undated_count,
                  summary.ignored ? "; columns not read: " : "", summary.ignored ? summary.ignored : "");
     spk_import_summary_clear(&summary);
     return TRUE;

@@ -3,6 +3,7 @@
 #include "cli/cli.h"
 #include "cli/diagram.h"
 #include "cli/manifest.h"
+#include "cli/page.h"
 #include "cli/tables.h"
 #include "cli/ties.h"
 #include <spokes/measures.h>
@@ -14,6 +15,7 @@ typedef struct {
     SpkStore *store;
     SpkTable *actors, *figures;
     SpkManifest *manifest;
+    SpkFindings findings;
     SpkGraphml *whole; ///< All snapshots as one network, whose places each diagram takes
     gint whole_hub;    ///< Index of the study's hub in it; -1: none
 } Outputs;
@@ -40,8 +42,12 @@ add_undefined(SpkTable *table, const char *snapshot, const char *name, const cha
 }
 
 static void
-add_actors(SpkTable *table, const char *snapshot, const SpkNetwork *network, GPtrArray *columns)
+add_actors(SpkTable *table, const SpkMeasured *measured)
 {
+    const char *snapshot = measured->snapshot->name;
+    const SpkNetwork *network = measured->network;
+    const GPtrArray *columns = measured->columns;
+
     add_notes(table, snapshot, network);
     for (guint c = 0; c < columns->len; ++c) {
         const SpkColumn *column = columns->pdata[c];
@@ -56,11 +62,13 @@ add_actors(SpkTable *table, const char *snapshot, const SpkNetwork *network, GPt
 }
 
 static void
-add_figures(SpkTable *table, const char *snapshot, const SpkNetwork *network, GPtrArray *figures)
+add_figures(SpkTable *table, const SpkMeasured *measured)
 {
-    add_notes(table, snapshot, network);
-    for (guint i = 0; i < figures->len; ++i) {
-        const SpkFigure *figure = figures->pdata[i];
+    const char *snapshot = measured->snapshot->name;
+
+    add_notes(table, snapshot, measured->network);
+    for (guint i = 0; i < measured->figures->len; ++i) {
+        const SpkFigure *figure = measured->figures->pdata[i];
         add_undefined(table, snapshot, figure->name, figure->undefined);
         spk_table_add_text(table, snapshot);
         spk_table_add_text(table, figure->name);
@@ -180,34 +188,54 @@ write_graph(Outputs *outputs, const SpkSnapshot *snapshot, const SpkGraphml *gra
     return spk_file_replace(path, xml, length, error) && spk_manifest_add_output(outputs->manifest, path, TRUE, error);
 }
 
-static gboolean
-write_snapshot(Outputs *outputs, const SpkSnapshot *snapshot, gboolean is_first, GError **error)
+static SpkMeasured *
+measure(const Outputs *outputs, const SpkSnapshot *snapshot, GError **error)
 {
-    g_autoptr(GPtrArray) columns = NULL, figures = NULL;
-    g_autoptr(SpkNetwork) network = NULL;
+    g_autoptr(SpkMeasured) measured = g_new0(SpkMeasured, 1);
     g_autoptr(SpkNetworkChoice) choice =
         spk_network_choice_new(&outputs->study->network, spk_snapshot_new(snapshot->name, snapshot->period), error);
 
-    if (!choice || !spk_network_read(outputs->store, &choice->options, &network, error) ||
-        !spk_measure_actors(network, &columns, error) ||
-        !spk_measure_network(network, find_hub(outputs, network), &figures, error))
+    measured->snapshot = snapshot;
+    if (!choice || !spk_network_read(outputs->store, &choice->options, &measured->network, error) ||
+        !spk_measure_actors(measured->network, &measured->columns, error) ||
+        !spk_measure_network(measured->network, find_hub(outputs, measured->network), &measured->figures, error))
+        return NULL;
+    return g_steal_pointer(&measured);
+}
+
+static gboolean
+write_snapshot(Outputs *outputs, const SpkSnapshot *snapshot, GError **error)
+{
+    SpkMeasured *measured = measure(outputs, snapshot, error);
+
+    if (!measured)
         return FALSE;
-    if (is_first)
-        start_tables(outputs, columns);
-    add_actors(outputs->actors, snapshot->name, network, columns);
-    add_figures(outputs->figures, snapshot->name, network, figures);
-    g_autoptr(SpkGraphml) graph = spk_network_to_graphml(network, columns);
+    g_ptr_array_add(outputs->findings.snapshots, measured);
+    if (outputs->findings.snapshots->len == 1)
+        start_tables(outputs, measured->columns);
+    add_actors(outputs->actors, measured);
+    add_figures(outputs->figures, measured);
+    g_autoptr(SpkGraphml) graph = spk_network_to_graphml(measured->network, measured->columns);
     return write_graph(outputs, snapshot, graph, error) && write_diagram(outputs, snapshot, graph, error);
 }
 
 static gboolean
 write_ties(Outputs *outputs, GError **error)
 {
-    g_autoptr(GPtrArray) ties = NULL;
-
-    return spk_store_read_ties(outputs->store, &(SpkTieQuery){0}, &ties, error) &&
-           spk_cli_write_ties(ties, SPK_TIES_CSV, "ties.csv", error) &&
+    return spk_store_read_ties(outputs->store, &(SpkTieQuery){0}, &outputs->findings.ties, error) &&
+           spk_cli_write_ties(outputs->findings.ties, SPK_TIES_CSV, "ties.csv", error) &&
            spk_manifest_add_output(outputs->manifest, "ties.csv", TRUE, error);
+}
+
+/* What the user writes around the blocks is no concern of the manifest: no hash. */
+static gboolean
+write_page(Outputs *outputs, GError **error)
+{
+    const char *page = outputs->study->page;
+
+    return !page || (spk_store_read_documents(outputs->store, &outputs->findings.documents, error) &&
+                     spk_page_update(page, &outputs->findings, error) &&
+                     spk_manifest_add_output(outputs->manifest, page, FALSE, error));
 }
 
 static gboolean
@@ -220,10 +248,10 @@ write_all(Outputs *outputs, GError **error)
     if (!write_ties(outputs, error) || !make_whole(outputs, error))
         return FALSE;
     for (guint i = 0; i < snapshots->len; ++i)
-        if (!write_snapshot(outputs, snapshots->pdata[i], i == 0, error))
+        if (!write_snapshot(outputs, snapshots->pdata[i], error))
             return FALSE;
     return write_table(outputs, outputs->actors, "actors.csv", error) &&
-           write_table(outputs, outputs->figures, "network.csv", error) &&
+           write_table(outputs, outputs->figures, "network.csv", error) && write_page(outputs, error) &&
            spk_manifest_write(outputs->manifest, "manifest.json", error);
 }
 
@@ -232,11 +260,15 @@ spk_outputs_write(const SpkStudy *study, SpkStore *store, const SpkCodebook *cod
 {
     g_autoptr(SpkTable) actors = spk_table_new();
     g_autoptr(SpkTable) figures = spk_table_new();
+    g_autoptr(GPtrArray) measured = g_ptr_array_new_with_free_func((GDestroyNotify)spk_measured_free);
     g_autoptr(SpkManifest) manifest = spk_manifest_new(study, codebook, store, error);
     if (!manifest)
         return FALSE;
     Outputs outputs = {.study = study, .store = store, .actors = actors, .figures = figures, .manifest = manifest};
+    outputs.findings = (SpkFindings){.study = study, .snapshots = measured};
     const gboolean is_done = write_all(&outputs, error);
     spk_graphml_free(outputs.whole);
+    g_clear_pointer(&outputs.findings.documents, g_ptr_array_unref);
+    g_clear_pointer(&outputs.findings.ties, g_ptr_array_unref);
     return is_done;
 }

@@ -1,6 +1,7 @@
 #include "cli/cli.h"
 #include "cli/code_study.h"
 #include "cli/outputs.h"
+#include "cli/page.h"
 #include "cli/target.h"
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -76,7 +77,7 @@ run_run(char **operands, GError **error)
         return FALSE;
     }
     g_autoptr(SpkStudy) study = spk_study_read(operands[0], error);
-    if (!study)
+    if (!study || !spk_page_check(study, error))
         return FALSE;
     if (jobs < 0 || jobs > 1024) {
         g_set_error(error, SPK_ERROR, SPK_ERROR_USAGE, "run: --jobs %d is out of range (1 to 1024)", jobs);
@@ -108,7 +109,7 @@ const SpkCommand spk_command_run = {
     .details =
         "Into the study's folder go ties.csv, actors.csv, network.csv, for each snapshot network-NAME.graphml and\n"
         "NAME.svg with NAME.dot, and manifest.json. The ties' database is study.db there. spokes(1) has the\n"
-        "study file's keys.\n\n"
+        "study file's keys; with a page among them, its blocks are written anew.\n\n"
         "Examples:\n"
         "  spokes run graphs/indo-pacific/study.ini",
     .options = options,

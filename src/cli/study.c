@@ -27,9 +27,10 @@ static const Key keys[] = {
     {"network", "min-confidence", offsetof(SpkStudy, network.min_confidence)},
     {"network", "hub", offsetof(SpkStudy, hub)},
     {"draw", "layout", offsetof(SpkStudy, layout)},
+    {"report", "page", offsetof(SpkStudy, page)},
 };
 
-static const char *const groups[] = {"study", "snapshots", "network", "draw", NULL};
+static const char *const groups[] = {"study", "snapshots", "network", "draw", "report", NULL};
 
 /* GKeyFile keeps no line numbers: look for the key's line, or for the group's when `key` is NULL. 0: not found. */
 static guint
@@ -209,6 +210,14 @@ check_layout(Reading *reading)
         add_fault(reading, "draw", "layout", fault->message);
 }
 
+/* The links on it count from the folder that it stands in. */
+static void
+check_page(Reading *reading)
+{
+    if (reading->study->page && strchr(reading->study->page, '/'))
+        add_fault(reading, "report", "page", "the page stands in the study's folder (page = README.md)");
+}
+
 static void
 read_groups(Reading *reading)
 {
@@ -230,6 +239,7 @@ read_groups(Reading *reading)
         add_fault(reading, "snapshots", NULL, "no snapshot (post-2023 = 2023..)");
     check_network(reading);
     check_layout(reading);
+    check_page(reading);
     reading->study->types_line = find_line(reading->text, "network", "types");
 }
 

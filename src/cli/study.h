@@ -12,6 +12,7 @@ typedef struct {
     SpkNetworkWords network; ///< Its snapshot is NULL
     char *hub;               ///< The actor that hub figures are about; NULL: the one of greatest strength
     char *layout;            ///< For spokes-draw; NULL: its default
+    char *page;              ///< Markdown file in the study's folder whose blocks `run` writes; NULL: none
     guint types_line;        ///< Where [network] names types; 0: nowhere
 } SpkStudy;
 

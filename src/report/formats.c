@@ -132,8 +132,8 @@ print_escaped(const char *text, const char *special, const char *const *replacem
     }
 }
 
-static void
-print_markdown_text(const char *text, FILE *stream)
+void
+spk_markdown_print(const char *text, FILE *stream)
 {
     static const char *const replacements[] = {"\\|", "\\\\", "\\*",  "\\_",  "\\`",
                                                "\\[", "\\]",  "&lt;", "&gt;", "&amp;"};
@@ -180,19 +180,19 @@ void
 spk_table_print_markdown(const SpkTable *table, gboolean with_notes, FILE *stream)
 {
     fputs("| ", stream);
-    print_names(table, print_markdown_text, " | ", stream);
+    print_names(table, spk_markdown_print, " | ", stream);
     fputs(" |\n|", stream);
     for (guint i = 0; i < table->columns->len; ++i)
         fputs(is_numeric(table, i) ? "---:|" : ":---|", stream);
     fputc('\n', stream);
     for (guint row = 0; row < spk_table_row_count(table); ++row) {
         fputs("| ", stream);
-        print_cells(table, row, print_markdown_text, "", " | ", stream);
+        print_cells(table, row, spk_markdown_print, "", " | ", stream);
         fputs(" |\n", stream);
     }
     for (guint i = 0; with_notes && i < table->notes->len; ++i) {
         fputs(i ? "  \n" : "\n", stream);
-        print_markdown_text(table->notes->pdata[i], stream);
+        spk_markdown_print(table->notes->pdata[i], stream);
     }
     if (with_notes && table->notes->len)
         fputc('\n', stream);

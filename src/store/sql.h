@@ -6,7 +6,7 @@ struct SpkStore {
     char *path;
     sqlite3 *db;
     SpkStoreMode mode;
-    gboolean is_locked;     ///< This session writes, and nobody else
+    gboolean is_locked;     ///< This connection writes, and nobody else
     gboolean in_batch;      ///< Between spk_store_begin and its commit or rollback
     GError *failure;        ///< Of the last spk_sql_next
     GHashTable *statements; ///< SQL literal (by address) -> sqlite3_stmt, prepared once
