@@ -161,9 +161,10 @@ static gboolean
 make_whole(Outputs *outputs, GError **error)
 {
     GPtrArray *snapshots = outputs->study->snapshots;
+    const SpkNetworkWords words = spk_study_drawn(outputs->study);
     g_autoptr(SpkNetwork) network = NULL;
     g_autoptr(SpkNetworkChoice) choice =
-        spk_network_choice_new(&outputs->study->network, spk_snapshot_new("places", span_of(snapshots)), error);
+        spk_network_choice_new(&words, spk_snapshot_new("places", span_of(snapshots)), error);
 
     if (!choice)
         return FALSE;
@@ -203,6 +204,22 @@ measure(const Outputs *outputs, const SpkSnapshot *snapshot, GError **error)
     return g_steal_pointer(&measured);
 }
 
+/* The diagram's own network, where the study asks for another one than it measures; else NULL without an error */
+static SpkGraphml *
+drawn_graph(const Outputs *outputs, const SpkSnapshot *snapshot, GError **error)
+{
+    const SpkNetworkWords words = spk_study_drawn(outputs->study);
+    const SpkNetworkWords *drawn = &outputs->study->drawn;
+    g_autoptr(SpkNetwork) network = NULL;
+    if (!drawn->actors && !drawn->types && !drawn->statuses)
+        return NULL;
+    g_autoptr(SpkNetworkChoice) choice =
+        spk_network_choice_new(&words, spk_snapshot_new(snapshot->name, snapshot->period), error);
+    if (!choice || !spk_network_read(outputs->store, &choice->options, &network, error))
+        return NULL;
+    return spk_network_measured(network, error);
+}
+
 static gboolean
 write_snapshot(Outputs *outputs, const SpkSnapshot *snapshot, GError **error)
 {
@@ -216,7 +233,14 @@ write_snapshot(Outputs *outputs, const SpkSnapshot *snapshot, GError **error)
     add_actors(outputs->actors, measured);
     add_figures(outputs->figures, measured);
     g_autoptr(SpkGraphml) graph = spk_network_to_graphml(measured->network, measured->columns);
-    return write_graph(outputs, snapshot, graph, error) && write_diagram(outputs, snapshot, graph, error);
+    GError *fault = NULL;
+    g_autoptr(SpkGraphml) drawn = drawn_graph(outputs, snapshot, &fault);
+    if (fault) {
+        g_propagate_error(error, fault);
+        return FALSE;
+    }
+    return write_graph(outputs, snapshot, graph, error) &&
+           write_diagram(outputs, snapshot, drawn ? drawn : graph, error);
 }
 
 static gboolean

@@ -27,6 +27,9 @@ static const Key keys[] = {
     {"network", "min-confidence", offsetof(SpkStudy, network.min_confidence)},
     {"network", "hub", offsetof(SpkStudy, hub)},
     {"draw", "layout", offsetof(SpkStudy, layout)},
+    {"draw", "actors", offsetof(SpkStudy, drawn.actors)},
+    {"draw", "types", offsetof(SpkStudy, drawn.types)},
+    {"draw", "statuses", offsetof(SpkStudy, drawn.statuses)},
     {"report", "page", offsetof(SpkStudy, page)},
 };
 
@@ -188,15 +191,15 @@ add_default_snapshots(SpkStudy *study)
         g_ptr_array_add(study->snapshots, spk_snapshot_find(names[i], NULL));
 }
 
-/* The words of [network] must make sense; the first that does not is named. */
+/* The words about a network must make sense; the first that does not is named. */
 static void
-check_network(Reading *reading)
+check_network(Reading *reading, const char *group, const SpkNetworkWords *words)
 {
     g_autoptr(GError) fault = NULL;
-    g_autoptr(SpkNetworkChoice) choice = spk_network_choice_new(&reading->study->network, NULL, &fault);
+    g_autoptr(SpkNetworkChoice) choice = spk_network_choice_new(words, NULL, &fault);
 
     if (!choice)
-        add_fault(reading, "network", NULL, fault->message);
+        add_fault(reading, group, NULL, fault->message);
 }
 
 static void
@@ -237,10 +240,12 @@ read_groups(Reading *reading)
         add_default_snapshots(reading->study);
     else if (reading->study->snapshots->len == 0 && spk_faults_count(reading->faults) == 0)
         add_fault(reading, "snapshots", NULL, "no snapshot (post-2023 = 2023..)");
-    check_network(reading);
+    check_network(reading, "network", &reading->study->network);
+    check_network(reading, "draw", &reading->study->drawn);
     check_layout(reading);
     check_page(reading);
     reading->study->types_line = find_line(reading->text, "network", "types");
+    reading->study->drawn_types_line = find_line(reading->text, "draw", "types");
 }
 
 SpkStudy *
@@ -276,26 +281,44 @@ spk_study_read(const char *path, GError **error)
     return spk_faults_none(faults, error) ? g_steal_pointer(&study) : NULL;
 }
 
-gboolean
-spk_study_check_types(const SpkStudy *study, const SpkCodebook *codebook, GError **error)
+static gboolean
+check_types(const SpkStudy *study, const SpkNetworkWords *words, guint line, const SpkCodebook *codebook,
+            GError **error)
 {
-    g_autoptr(SpkNetworkChoice) choice = spk_network_choice_new(&study->network, NULL, error);
-    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    g_autoptr(SpkNetworkChoice) choice = spk_network_choice_new(words, NULL, error);
+    g_autofree const char **names = spk_codebook_type_names(codebook);
     g_autoptr(GError) refusal = NULL;
     guint index;
 
     if (!choice)
         return FALSE;
-    for (guint i = 0; i < codebook->types->len; ++i)
-        g_ptr_array_add(names, ((const SpkTieType *)codebook->types->pdata[i])->name);
-    g_ptr_array_add(names, NULL);
     for (guint i = 0; choice->types && choice->types[i]; ++i)
-        if (!spk_cli_choose("type", choice->types[i], (const char *const *)names->pdata, &index, &refusal)) {
-            g_set_error(error, SPK_ERROR, SPK_ERROR_INPUT, "%s:%u: %s", study->path, study->types_line,
-                        refusal->message);
+        if (!spk_cli_choose("type", choice->types[i], names, &index, &refusal)) {
+            g_set_error(error, SPK_ERROR, SPK_ERROR_INPUT, "%s:%u: %s", study->path, line, refusal->message);
             return FALSE;
         }
     return TRUE;
+}
+
+gboolean
+spk_study_check_types(const SpkStudy *study, const SpkCodebook *codebook, GError **error)
+{
+    return check_types(study, &study->network, study->types_line, codebook, error) &&
+           check_types(study, &study->drawn, study->drawn_types_line, codebook, error);
+}
+
+SpkNetworkWords
+spk_study_drawn(const SpkStudy *study)
+{
+    SpkNetworkWords words = study->network;
+
+    if (study->drawn.actors)
+        words.actors = study->drawn.actors;
+    if (study->drawn.types)
+        words.types = study->drawn.types;
+    if (study->drawn.statuses)
+        words.statuses = study->drawn.statuses;
+    return words;
 }
 
 void

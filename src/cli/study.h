@@ -10,14 +10,19 @@ typedef struct {
     char *manifest, *codebook;
     GPtrArray *snapshots;    ///< SpkSnapshot, in the file's order; pre-2023 and post-2023 when not given
     SpkNetworkWords network; ///< Its snapshot is NULL
+    SpkNetworkWords drawn;   ///< What diagrams show where that is another network; NULL: as [network] has it
     char *hub;               ///< The actor that hub figures are about; NULL: the one of greatest strength
     char *layout;            ///< For spokes-draw; NULL: its default
     char *page;              ///< Markdown file in the study's folder whose blocks `run` writes; NULL: none
     guint types_line;        ///< Where [network] names types; 0: nowhere
+    guint drawn_types_line;  ///< Where [draw] does
 } SpkStudy;
 
 /** Read and check a study file; every fault is named with `file:line`. */
 SpkStudy *spk_study_read(const char *path, GError **error);
+
+/** The network that diagrams show: [network] with what [draw] says instead. The strings stay the study's. */
+SpkNetworkWords spk_study_drawn(const SpkStudy *study);
 
 /** Types that the study names must be the codebook's. */
 gboolean spk_study_check_types(const SpkStudy *study, const SpkCodebook *codebook, GError **error);
