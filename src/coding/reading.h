@@ -117,7 +117,6 @@ typedef struct {
     GArray *actor_counts; ///< guint by actor: how often the document's beginning names it by a name of its own alone
     SpkPeriod paragraph_period; ///< A phase that opened the paragraph; open when none
     guint paragraph;
-    gint last_year;      ///< Named last; 0 before any
     GPtrArray *surveyed; ///< GArray of SpkToken by sentence, as far as the survey went; NULL where it did not look
 } SpkDiscourse;
 

@@ -13,19 +13,25 @@ is_month_may(const SpkReading *reading, guint i)
     return i > 0 || (i + 1 < reading->tokens->len && (spk_reading_token(reading, i + 1)->flags & SPK_TOKEN_NUMBER));
 }
 
-/* "After the war ended, A and B signed ...": a denial does not reach over a comma; "not only" denies nothing */
+/* "After the war ended, A and B signed ...": a denial does not reach over a comma */
 static gboolean
 is_cut_off(const SpkReading *reading, const SpkCue *cue, guint end, const SpkHit *hit)
 {
-    static const char *const additions[] = {"only", "just", "merely", "solely", "simply", NULL};
     if (cue->side != SPK_CUE_BEFORE || cue->status != SPK_STATUS_ABSENT)
         return FALSE;
-    if (spk_token_is_any(reading, end, additions)) // "not only" adds
-        return TRUE;
     for (guint i = end; i < hit->begin; ++i)
         if (spk_reading_mark(reading, i) == ',')
             return TRUE;
     return FALSE;
+}
+
+/* "not only" denies nothing, it adds */
+static gboolean
+is_addition(const SpkReading *reading, const SpkFoundCue *found)
+{
+    static const char *const additions[] = {"only", "just", "merely", "solely", "simply", NULL};
+    return found->cue->status == SPK_STATUS_ABSENT && found->cue->side == SPK_CUE_BEFORE &&
+           spk_token_is_any(reading, found->end, additions);
 }
 
 /* "The treaty ended the war": what ended is the war, not the treaty */
@@ -124,7 +130,7 @@ speaks_of(const SpkReading *reading, const SpkFoundCue *found, const SpkHit *hit
 {
     const SpkCue *cue = found->cue;
     guint distance;
-    if (cue->status == SPK_STATUS_ABSENT && is_rebuff(reading, found, hit))
+    if (is_addition(reading, found) || (cue->status == SPK_STATUS_ABSENT && is_rebuff(reading, found, hit)))
         return FALSE;
     if (cue->side == SPK_CUE_AFTER) {
         // what is said of a treaty that is named ("the pact does not tell ...") leaves it as it is

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define SAME_YEAR_REACH 1000 // bytes back to the year that "the same year" means
+
 static gint
 token_number(const SpkReading *reading, guint i, guint digits)
 {
@@ -245,12 +247,25 @@ relative_expression(const SpkReading *reading, guint i, SpkTimeExpression *found
     return FALSE;
 }
 
+/* "5", "five", "twenty"; -1 for anything else */
+static gint
+count_at(const SpkReading *reading, guint i)
+{
+    static const struct {
+        const char *word;
+        gint value;
+    } numbers[] = {{"one", 1},   {"two", 2},   {"three", 3}, {"four", 4}, {"five", 5},   {"six", 6},
+                   {"seven", 7}, {"eight", 8}, {"nine", 9},  {"ten", 10}, {"twenty", 20}};
+    for (guint n = 0; n < G_N_ELEMENTS(numbers); ++n)
+        if (spk_token_is(reading, i, numbers[n].word))
+            return numbers[n].value;
+    return token_number(reading, i, 2);
+}
+
 /* "yesterday", "today"; "two years ago" */
 static gboolean
 day_or_ago_expression(const SpkReading *reading, guint i, SpkTimeExpression *found)
 {
-    static const char *const numbers[] = {"one", "two",   "three", "four", "five",
-                                          "six", "seven", "eight", "nine", "ten"};
     SpkDate today = reading->document->date, date = SPK_DATE_UNKNOWN;
     guint end = i + 1;
     if (!today.year)
@@ -261,10 +276,7 @@ day_or_ago_expression(const SpkReading *reading, guint i, SpkTimeExpression *fou
         date = date_of(g_date_get_year(day), g_date_get_month(day), g_date_get_day(day));
     } else if (spk_token_is(reading, i + 2, "ago") &&
                (spk_token_is(reading, i + 1, "years") || spk_token_is(reading, i + 1, "year"))) {
-        gint count = token_number(reading, i, 2);
-        for (guint n = 0; n < G_N_ELEMENTS(numbers); ++n)
-            if (spk_token_is(reading, i, numbers[n]))
-                count = (gint)n + 1;
+        gint count = count_at(reading, i);
         if (count > 0)
             date = date_of(today.year - count, 0, 0);
         end = i + 3;
@@ -277,9 +289,6 @@ day_or_ago_expression(const SpkReading *reading, guint i, SpkTimeExpression *fou
 static gboolean
 past_years_expression(const SpkReading *reading, guint i, SpkTimeExpression *found)
 {
-    static const char *const numbers[] = {"two",   "three", "four", "five", "six",
-                                          "seven", "eight", "nine", "ten",  "twenty"};
-    static const gint values[] = {2, 3, 4, 5, 6, 7, 8, 9, 10, 20};
     SpkDate today = reading->document->date;
     gint count = 0;
     guint end = i + 2;
@@ -288,11 +297,7 @@ past_years_expression(const SpkReading *reading, guint i, SpkTimeExpression *fou
     if (spk_token_is(reading, i + 1, "decade")) {
         count = 10;
     } else if (spk_token_is(reading, i + 2, "years") || spk_token_is(reading, i + 2, "decades")) {
-        count = token_number(reading, i + 1, 2);
-        for (guint n = 0; n < G_N_ELEMENTS(values); ++n)
-            if (spk_token_is(reading, i + 1, numbers[n]))
-                count = values[n];
-        count *= spk_token_is(reading, i + 2, "decades") ? 10 : 1;
+        count = count_at(reading, i + 1) * (spk_token_is(reading, i + 2, "decades") ? 10 : 1);
         end = i + 3;
     }
     if (count <= 0)
@@ -302,14 +307,34 @@ past_years_expression(const SpkReading *reading, guint i, SpkTimeExpression *fou
     return TRUE;
 }
 
-/* "that same year", "the same year": the year of which the text spoke last */
+/* The year that the text names last before a token; 0 when there is none near */
+static gint
+year_before(const SpkReading *reading, guint i)
+{
+    const char *text = reading->document->text;
+    gsize at = spk_reading_token(reading, i)->begin, limit = at > SAME_YEAR_REACH ? at - SAME_YEAR_REACH : 0;
+    for (guint digits = 0; at > limit; --at) {
+        gboolean is_digit = g_ascii_isdigit(text[at - 1]);
+        digits = is_digit ? digits + 1 : 0;
+        if (digits != 4 || (at > 1 && g_ascii_isdigit(text[at - 2])) || g_ascii_isalnum(text[at + 3]))
+            continue;
+        gint year = atoi(text + at - 1);
+        if (year >= 1500 && year <= 2100)
+            return year;
+    }
+    return 0;
+}
+
+/* "that same year", "the same year" */
 static gboolean
 same_year_expression(const SpkReading *reading, guint i, SpkTimeExpression *found)
 {
-    if (!reading->discourse || !reading->discourse->last_year || !spk_token_is(reading, i, "same") ||
-        !spk_token_is(reading, i + 1, "year"))
+    if (!spk_token_is(reading, i, "same") || !spk_token_is(reading, i + 1, "year"))
         return FALSE;
-    SpkDate date = date_of(reading->discourse->last_year, 0, 0);
+    gint year = year_before(reading, i);
+    if (!year)
+        return FALSE;
+    SpkDate date = date_of(year, 0, 0);
     *found = (SpkTimeExpression){i, i + 2, {date, date}, SPK_TIME_AT};
     return TRUE;
 }
@@ -354,8 +379,6 @@ find_expressions(SpkReading *reading)
         }
         if (apply_sense(reading, &found))
             g_array_append_val(reading->times, found);
-        if (reading->discourse && spk_date_is_known(found.period.since))
-            reading->discourse->last_year = found.period.since.year;
         i = found.end;
     }
 }
