@@ -229,6 +229,69 @@ test_summary(void **state)
     assert_string_equal(korea->name, "South Korea");
 }
 
+static gboolean
+import_actors(SpkStore *store, const char *text, SpkActorsSummary *summary, GError **error)
+{
+    g_autofree char *path = g_build_filename(folder, "actors.csv", NULL);
+    assert_true(g_file_set_contents(path, text, -1, NULL));
+    return spk_import_actors(store, codebook, path, summary, error);
+}
+
+static void
+test_actors(void **state)
+{
+    g_autoptr(SpkStore) store = new_store();
+    g_autoptr(GPtrArray) attributes = NULL, stored = NULL;
+    g_autoptr(GError) error = NULL;
+    SpkActorsSummary summary = {0};
+
+    (void)state;
+    assert_true(import_actors(store, "Region,ID,Bloc,name\n Asia ,KOR,,Corea\n,XYZ,\"a, b\",Xyz land\nAmerica,USA\n",
+                              &summary, &error));
+    assert_int_equal(summary.actor_count, 3);
+    assert_int_equal(summary.value_count, 3);
+    assert_int_equal(summary.new_actor_count, 1);
+    assert_string_equal(summary.names, "region, bloc");
+    assert_string_equal(summary.new_actors, "XYZ");
+    spk_actors_summary_clear(&summary);
+    assert_true(spk_store_read_attributes(store, NULL, &attributes, &error));
+    assert_int_equal(attributes->len, 3);
+    const SpkAttribute *korea = attributes->pdata[0], *xyz = attributes->pdata[2];
+    assert_string_equal(korea->actor, "KOR");
+    assert_string_equal(korea->name, "region");
+    assert_string_equal(korea->value, "Asia");
+    assert_string_equal(xyz->name, "bloc");
+    assert_string_equal(xyz->value, "a, b");
+    assert_true(spk_store_read_actors(store, TRUE, &stored, &error));
+    assert_string_equal(((SpkStoredActor *)stored->pdata[0])->name, "South Korea");
+    assert_string_equal(((SpkStoredActor *)stored->pdata[2])->name, "Xyz land");
+}
+
+static const ImportCase actor_faults[] = {
+    {"actors_without_ids", "actor,bloc\nUSA,West\n", "actors.csv:1:1: no column 'id' (actors' ids"},
+    {"actor_without_id", "id,bloc\n,West\n", "actors.csv:2:1: no id (an actor's id)"},
+    {"actor_twice", "bloc,id\nWest,USA\nEast,USA\n", "actors.csv:3:6: actor 'USA' stands twice (first in line 2)"},
+    {"actor_of_two", "id,bloc\nUSA;JPN,West\n", "actors.csv:2:1: actor 'USA;JPN' (an id holds no ';'"},
+    {"column_without_name", "id,,bloc\nUSA,x,West\n", "actors.csv:1:1: column 2 has no name (an attribute's name)"},
+    {"value_of_two_lines", "id,bloc\nUSA,\"a\nb\"\n", "actors.csv:2:5: bloc 'a\nb' (a value holds no line end)"},
+    {"no_actors_at_all", "", "actors.csv:1:1: nothing in it"},
+};
+
+static void
+test_actor_fault(void **state)
+{
+    const ImportCase *row = *state;
+    g_autoptr(SpkStore) store = new_store();
+    g_autoptr(GPtrArray) attributes = NULL;
+    g_autoptr(GError) error = NULL;
+
+    assert_false(import_actors(store, row->text, NULL, &error));
+    assert_error(error, SPK_ERROR_INPUT, row->expected);
+    g_clear_error(&error);
+    assert_true(spk_store_read_attributes(store, NULL, &attributes, &error));
+    assert_int_equal(attributes->len, 0);
+}
+
 /* Two equal rows are two cases: neither measure of strength may lose one. */
 static void
 test_each_row_is_an_event(void **state)
@@ -424,6 +487,8 @@ main(void)
     check_add(tests, test_every_fault_is_told_and_nothing_stored);
     check_add(tests, test_import_replaces_its_own);
     check_add(tests, test_summary);
+    check_add(tests, test_actors);
+    check_add_rows(tests, test_actor_fault, actor_faults);
     check_add(tests, test_each_row_is_an_event);
     check_add(tests, test_missing_file);
     check_add(tests, test_jsonl);

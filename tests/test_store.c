@@ -188,28 +188,39 @@ run_sql(const char *path, const char *sql)
     sqlite3_close(db);
 }
 
+/* What a query gives: columns end in |, rows in a line end. */
+static char *
+read_sql(const char *path, const char *sql)
+{
+    GString *text = g_string_new(NULL);
+    sqlite3 *db;
+    sqlite3_stmt *statement;
+
+    assert_int_equal(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &statement, NULL), SQLITE_OK);
+    while (sqlite3_step(statement) == SQLITE_ROW) {
+        for (int k = 0; k < sqlite3_column_count(statement); ++k)
+            g_string_append_printf(text, "%s|", (const char *)sqlite3_column_text(statement, k));
+        g_string_append_c(text, '\n');
+    }
+    sqlite3_finalize(statement);
+    sqlite3_close(db);
+    return g_string_free(text, FALSE);
+}
+
 /* Every row of every table, as SQLite gives them: what "the same store" means. */
 static char *
 dump(const char *path)
 {
-    static const char *const tables[] = {"document", "sentence",  "type",  "actor", "alias",
-                                         "member",   "assertion", "party", "run",   "tie"};
+    static const char *const tables[] = {"document",  "sentence",  "type",  "actor", "alias", "member",
+                                         "attribute", "assertion", "party", "run",   "tie"};
     GString *text = g_string_new(NULL);
-    sqlite3 *db;
 
-    assert_int_equal(sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
     for (guint i = 0; i < G_N_ELEMENTS(tables); ++i) {
         g_autofree char *sql = g_strconcat("SELECT * FROM ", tables[i], NULL);
-        sqlite3_stmt *statement;
-        assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &statement, NULL), SQLITE_OK);
-        while (sqlite3_step(statement) == SQLITE_ROW) {
-            for (int k = 0; k < sqlite3_column_count(statement); ++k)
-                g_string_append_printf(text, "%s|", (const char *)sqlite3_column_text(statement, k));
-            g_string_append_c(text, '\n');
-        }
-        sqlite3_finalize(statement);
+        g_autofree char *rows = read_sql(path, sql);
+        g_string_append(text, rows);
     }
-    sqlite3_close(db);
     return g_string_free(text, FALSE);
 }
 
@@ -883,10 +894,123 @@ test_newer_version_is_refused(void **state)
     for (SpkStoreMode mode = SPK_STORE_READ; mode <= SPK_STORE_WRITE; ++mode) {
         assert_null(spk_store_open(path, mode, &error));
         assert_error(error, SPK_ERROR_INPUT,
-                     "newer.db: made by a newer Spokes (store version 99, this one reads up to 1);"
+                     "newer.db: made by a newer Spokes (store version 99, this one reads up to 2);"
                      " update Spokes");
         g_clear_error(&error);
     }
+}
+
+/* "actor name=value" of each, joined by commas. */
+static char *
+list_attributes(SpkStore *store, const char *name)
+{
+    g_autoptr(GPtrArray) attributes = NULL;
+    g_autoptr(GError) error = NULL;
+    GString *list = g_string_new(NULL);
+
+    spk_store_read_attributes(store, name, &attributes, &error);
+    assert_no_error(error);
+    for (guint i = 0; i < attributes->len; ++i) {
+        const SpkAttribute *attribute = attributes->pdata[i];
+        g_string_append_printf(list, "%s%s %s=%s", i ? ", " : "", attribute->actor, attribute->name, attribute->value);
+    }
+    return g_string_free(list, FALSE);
+}
+
+static void
+assert_attributes(SpkStore *store, const char *name, const char *expected)
+{
+    g_autofree char *list = list_attributes(store, name);
+    assert_string_equal(list, expected);
+}
+
+/* Words "JPN bloc=West" parted by commas. */
+static gboolean
+put_attributes(SpkStore *store, const char *path, const char *words, GError **error)
+{
+    g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func((GDestroyNotify)spk_attribute_free);
+    g_auto(GStrv) items = g_strsplit(words, ", ", -1);
+
+    for (char **item = items; *item; ++item) {
+        g_auto(GStrv) parts = g_strsplit_set(*item, " =", 3);
+        SpkAttribute *attribute = g_new(SpkAttribute, 1);
+        *attribute = (SpkAttribute){g_strdup(parts[0]), g_strdup(parts[1]), g_strdup(parts[2])};
+        g_ptr_array_add(list, attribute);
+    }
+    return spk_store_put_attributes(store, path, list, error);
+}
+
+static void
+test_attributes(void **state)
+{
+    g_autofree char *path = fresh_path("attributes.db");
+    g_autoptr(SpkStore) store = open_with_codebook(path);
+    g_autoptr(GError) error = NULL;
+
+    (void)state;
+    assert_attributes(store, NULL, "");
+    assert_true(put_attributes(store, "a.csv", "USA bloc=West, JPN bloc=East, JPN region=Asia", &error));
+    assert_attributes(store, NULL, "JPN bloc=East, JPN region=Asia, USA bloc=West");
+    assert_attributes(store, "bloc", "JPN bloc=East, USA bloc=West");
+    assert_attributes(store, "nothing", "");
+    // What the same table no longer says is gone; another table's values stay, and overrule
+    assert_true(put_attributes(store, "b.csv", "JPN bloc=West", &error));
+    assert_true(put_attributes(store, "a.csv", "USA bloc=North", &error));
+    assert_attributes(store, NULL, "JPN bloc=West, USA bloc=North");
+    // The codebook coming again takes nothing away
+    assert_true(put_codebook(store, &error));
+    assert_attributes(store, "bloc", "JPN bloc=West, USA bloc=North");
+    assert_false(put_attributes(store, "c.csv", "XYZ bloc=West", &error));
+    assert_attributes(store, NULL, "JPN bloc=West, USA bloc=North");
+}
+
+static void
+test_naming_an_actor(void **state)
+{
+    g_autofree char *path = fresh_path("naming.db");
+    g_autoptr(SpkStore) store = open_with_codebook(path);
+    g_autoptr(GPtrArray) stored = NULL;
+    g_autoptr(GError) error = NULL;
+
+    (void)state;
+    assert_true(spk_store_put_actor(store, "ABC", NULL, SPK_ACTOR_OTHER, &error));
+    assert_true(spk_store_name_actor(store, "ABC", "Abc land", &error));
+    assert_true(spk_store_name_actor(store, "JPN", "Nippon", &error));
+    assert_true(spk_store_read_actors(store, TRUE, &stored, &error));
+    assert_string_equal(((SpkStoredActor *)stored->pdata[0])->name, "Abc land");
+    assert_string_equal(((SpkStoredActor *)stored->pdata[2])->name, "Japan");
+}
+
+/* A study as the first version left it: read as it is, raised by the next writer, with everything in it. */
+static void
+test_older_version_is_raised(void **state)
+{
+    g_autofree char *path = fresh_path("older.db"), *fresh = fresh_path("fresh.db");
+    g_autoptr(SpkStore) store = open_with_codebook(path);
+    g_autoptr(GError) error = NULL;
+
+    (void)state;
+    assert_true(put_small(store, "d", "JPN USA", &error));
+    g_clear_pointer(&store, spk_store_close);
+    run_sql(path, "DROP TABLE attribute; PRAGMA user_version = 1");
+
+    store = open_store(path, SPK_STORE_READ);
+    assert_attributes(store, NULL, "");
+    assert_ties(store, NULL, "d:1:1:1 JPN-USA");
+    g_clear_pointer(&store, spk_store_close);
+
+    store = open_store(path, SPK_STORE_WRITE);
+    assert_true(put_attributes(store, "a.csv", "USA bloc=West", &error));
+    assert_ties(store, NULL, "d:1:1:1 JPN-USA");
+    g_clear_pointer(&store, spk_store_close);
+    store = open_store(path, SPK_STORE_READ);
+    assert_attributes(store, NULL, "USA bloc=West");
+    spk_store_close(open_with_codebook(fresh));
+    g_autofree char *raised_tables = read_sql(path, "SELECT name, sql FROM sqlite_schema");
+    g_autofree char *fresh_tables = read_sql(fresh, "SELECT name, sql FROM sqlite_schema");
+    assert_string_equal(raised_tables, fresh_tables);
+    g_autofree char *version = read_sql(path, "PRAGMA user_version");
+    assert_string_equal(version, "2|\n");
 }
 
 typedef struct {
@@ -1184,6 +1308,9 @@ main(void)
     check_add(tests, test_readers_share);
     check_add(tests, test_writer_waits_for_readers_in_vain);
     check_add(tests, test_newer_version_is_refused);
+    check_add(tests, test_older_version_is_raised);
+    check_add(tests, test_attributes);
+    check_add(tests, test_naming_an_actor);
     check_add_rows(tests, test_foreign_file_is_left_alone, foreign_cases);
     check_add(tests, test_paths_that_cannot_be_opened);
     check_add(tests, test_empty_file_becomes_a_store);

@@ -30,6 +30,27 @@ void spk_import_summary_clear(SpkImportSummary *summary);
 gboolean spk_import_csv(SpkStore *store, const SpkCodebook *codebook, const char *path, SpkImportSummary *ret_summary,
                         GError **error);
 
+/** What an import of attributes did. */
+typedef struct {
+    guint actor_count;     ///< Rows
+    guint value_count;     ///< Fields that were not empty
+    guint new_actor_count; ///< Actors that neither the codebook nor the study knew
+    char *names;           ///< Of the attributes: "bloc, region"
+    char *new_actors;      ///< The first ids of them: "ABC, DEF"; NULL when there are none
+} SpkActorsSummary;
+void spk_actors_summary_clear(SpkActorsSummary *summary);
+
+/**
+ * Read actors' attributes from a CSV file (`-`: standard input) with a header line into a study.
+ *
+ * Column `id` is the actor's id, `name` (if there) the label of an actor that the codebook does not name; every other
+ * column is an attribute by its name in small letters. An empty field says nothing. A later import of the same path
+ * replaces what came from it. Ids that are not known become actors of kind other. Any faulty row: SPK_ERROR_INPUT with
+ * every fault, and nothing is stored. One transaction. `ret_summary` may be NULL.
+ */
+gboolean spk_import_actors(SpkStore *store, const SpkCodebook *codebook, const char *path,
+                           SpkActorsSummary *ret_summary, GError **error);
+
 typedef enum { SPK_TIES_CSV, SPK_TIES_JSONL } SpkTieFormat;
 
 /**

@@ -34,6 +34,24 @@ gboolean spk_store_put_codebook(SpkStore *store, const SpkCodebook *codebook, GE
 /** Make sure that an actor exists; a codebook's entry is not overwritten. */
 gboolean spk_store_put_actor(SpkStore *store, const char *id, const char *name, SpkActorKind kind, GError **error);
 
+/** What is known of an actor besides its ties: name `bloc`, value `West`. Names are in small letters. */
+typedef struct {
+    char *actor, *name, *value;
+} SpkAttribute;
+void spk_attribute_free(SpkAttribute *attribute);
+
+/**
+ * Put attributes (SpkAttribute) of a table, in place of those that came from one of the same path; of an actor's two of
+ * one name the later put stays. The actors must be there. One transaction.
+ */
+gboolean spk_store_put_attributes(SpkStore *store, const char *path, GPtrArray *attributes, GError **error);
+
+/** Attributes (SpkAttribute) of that name, or all for NULL; in order of actor, then name. */
+gboolean spk_store_read_attributes(SpkStore *store, const char *name, GPtrArray **ret_attributes, GError **error);
+
+/** Make sure that an actor exists, and give it this name unless the codebook names it. */
+gboolean spk_store_name_actor(SpkStore *store, const char *id, const char *name, GError **error);
+
 /**
  * Is this document stored as it is now, coded with this codebook and version of the program? `fingerprint` stands for
  * the last two.

@@ -133,6 +133,21 @@ spk_store_put_actor(SpkStore *store, const char *id, const char *name, SpkActorK
     return spk_sql_end(store, spk_sql_run(store, statement, "writing", error), error);
 }
 
+gboolean
+spk_store_name_actor(SpkStore *store, const char *id, const char *name, GError **error)
+{
+    sqlite3_stmt *statement = spk_sql_statement(store,
+                                                "INSERT INTO actor (actor, name, kind) VALUES (?, ?, 'other')"
+                                                " ON CONFLICT DO UPDATE SET name = excluded.name WHERE kind = 'other'",
+                                                error);
+
+    if (!statement || !spk_sql_begin(store, error))
+        return FALSE;
+    spk_sql_text(statement, 1, id);
+    spk_sql_text(statement, 2, name);
+    return spk_sql_end(store, spk_sql_run(store, statement, "writing", error), error);
+}
+
 void
 spk_stored_actor_free(SpkStoredActor *actor)
 {

@@ -137,7 +137,7 @@ start_writing(SpkStore *store, GError **error)
     gboolean is_blank = spk_schema_is_blank(store);
 
     return (is_blank || spk_schema_check(store, error)) && lock_for_writing(store, error) &&
-           (!is_blank || spk_schema_create(store, error));
+           spk_schema_raise(store, error);
 }
 
 /* One transaction for the whole session: every table is read as of one moment, and writers wait. */

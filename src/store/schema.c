@@ -5,7 +5,7 @@
  * No table has a rowid: what is stored, and its order, does not depend on when it came. README.md explains the columns.
  * Checks of more than two words are spelled with OR: for an IN, SQLite makes a temporary table at every insertion.
  */
-static const char schema[] =
+static const char first_tables[] =
     "CREATE TABLE document ("
     "  doc TEXT PRIMARY KEY,"
     "  path TEXT NOT NULL,"
@@ -134,6 +134,19 @@ static const char schema[] =
     "  count(DISTINCT doc) AS document_count"
     " FROM assertion GROUP BY event;";
 
+static const char attribute_table[] = "CREATE TABLE attribute ("
+                                      "  actor TEXT NOT NULL REFERENCES actor,"
+                                      "  name TEXT NOT NULL,"
+                                      "  value TEXT NOT NULL,"
+                                      "  path TEXT NOT NULL,"
+                                      "  PRIMARY KEY (actor, name)"
+                                      ") STRICT, WITHOUT ROWID;";
+
+/* What raises a store of version I to I + 1. A new store takes all of them, so that it is the same as a raised one:
+   a step that was released is never changed. */
+static const char *const steps[] = {first_tables, attribute_table};
+G_STATIC_ASSERT(G_N_ELEMENTS(steps) == SPK_STORE_VERSION);
+
 gboolean
 spk_schema_is_blank(SpkStore *store)
 {
@@ -167,11 +180,16 @@ spk_schema_check(SpkStore *store, GError **error)
 }
 
 gboolean
-spk_schema_create(SpkStore *store, GError **error)
+spk_schema_raise(SpkStore *store, GError **error)
 {
+    gint64 version = spk_sql_number(store, "PRAGMA user_version", 0);
     g_autofree char *mark = g_strdup_printf("PRAGMA application_id = %d; PRAGMA user_version = %d;",
                                             SPK_STORE_APPLICATION, SPK_STORE_VERSION);
-    gboolean done = spk_sql_begin(store, error) && spk_sql_exec(store, schema, "making the tables", error) &&
-                    spk_sql_exec(store, mark, "making the tables", error);
-    return spk_sql_end(store, done, error);
+
+    if (version >= SPK_STORE_VERSION)
+        return TRUE;
+    gboolean done = spk_sql_begin(store, error);
+    for (; done && version < SPK_STORE_VERSION; ++version)
+        done = spk_sql_exec(store, steps[version], "making the tables", error);
+    return spk_sql_end(store, done && spk_sql_exec(store, mark, "making the tables", error), error);
 }
