@@ -102,6 +102,13 @@ const char *spk_network_actor(const SpkNetwork *network, guint index);
 /** Name for labels; the id when there is no other. */
 const char *spk_network_actor_name(const SpkNetwork *network, guint index);
 SpkActorKind spk_network_actor_kind(const SpkNetwork *network, guint index);
+/** Something known of an actor besides its ties, by column: `spk_network_attribute(network, 0, "bloc")`; NULL where it
+ * is not known. */
+const char *spk_network_attribute(const SpkNetwork *network, guint actor, const char *name);
+/** NULL or "" is not known. A column comes to be with its first value. */
+void spk_network_set_attribute(SpkNetwork *network, guint actor, const char *name, const char *value);
+/** Names of all columns, by their bytes: a NULL-terminated list to be freed by g_free, its names are the network's. */
+const char **spk_network_attribute_names(const SpkNetwork *network);
 /** Index, or -1. */
 gint spk_network_find_actor(const SpkNetwork *network, const char *id);
 const SpkNetworkTally *spk_network_tally(const SpkNetwork *network);
@@ -119,7 +126,11 @@ typedef struct {
 } SpkNetworkTie;
 const SpkNetworkTie *spk_network_tie(const SpkNetwork *network, guint index);
 
-/** An edge of the simple projection: two actors with at least one tie. In order of source, then target. */
+/**
+ * An edge of the simple projection: two actors with at least one tie. In order of source, then target. Adverse ties are
+ * joined to dyads only where all of the network's ties are adverse: among others they are no bonds (projection.h has
+ * them).
+ */
 typedef struct {
     guint source, target; ///< Actors' indices, source < target
     guint tie_count;

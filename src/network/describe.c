@@ -105,10 +105,13 @@ spk_network_notes(const SpkNetwork *network)
     GStrvBuilder *notes = g_strv_builder_new();
     g_autofree char *snapshot = snapshot_note(network), *ties = tie_note(network);
     g_autofree char *undated = undated_note(network), *tally = tally_note(network);
-    g_autofree char *projection =
-        g_strdup_printf("Measures take the simple undirected projection: directions and signs ignored, parallel ties "
-                        "joined; the strength of a dyad is %s.",
-                        count_meanings[network->options.count]);
+    g_autofree char *signs = network->is_mixed
+                                 ? g_strdup_printf("directions ignored, %u adverse tie%s set apart",
+                                                   network->adverse_count, network->adverse_count == 1 ? "" : "s")
+                                 : g_strdup("directions and signs ignored");
+    g_autofree char *projection = g_strdup_printf("Measures take the simple undirected projection: %s, parallel ties "
+                                                  "joined; the strength of a dyad is %s.",
+                                                  signs, count_meanings[network->options.count]);
 
     g_strv_builder_add_many(notes, snapshot, ties, undated, projection, tally, NULL);
     char **lines = g_strv_builder_end(notes);

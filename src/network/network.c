@@ -14,6 +14,10 @@ spk_network_free(SpkNetwork *network)
     g_free(network->actors);
     g_free(network->ties);
     g_free(network->dyads);
+    g_free(network->aside);
+    for (guint i = 0; i < network->attributes->len; ++i)
+        g_free(g_array_index(network->attributes, SpkNetworkAttribute, i).values);
+    g_array_unref(network->attributes);
     g_free(network->types);
     g_string_chunk_free(network->strings);
     g_free(network);
@@ -30,6 +34,7 @@ new_for(const SpkNetworkOptions *options)
 {
     SpkNetwork *network = g_new0(SpkNetwork, 1);
     network->strings = g_string_chunk_new(4096);
+    network->attributes = g_array_new(FALSE, FALSE, sizeof(SpkNetworkAttribute));
     network->snapshot = keep(network, options->snapshot->name);
     network->period = options->snapshot->period;
     network->options = *options;
@@ -96,6 +101,26 @@ add_actors(SpkNetwork *network, GPtrArray *used, const char *const *isolates, GH
     }
 }
 
+/** All but the actors. */
+static SpkNetworkTie
+copy_tie(SpkNetwork *network, const SpkTie *tie)
+{
+    return (SpkNetworkTie){
+        .directed = tie->directed,
+        .sign = tie->sign,
+        .status = tie->status,
+        .period = tie->period,
+        .date_source = tie->date_source,
+        .confidence = tie->confidence,
+        .weight = tie->weight,
+        .id = keep(network, tie->id),
+        .assertion = keep(network, tie->assertion),
+        .type = keep(network, tie->type),
+        .doc = keep(network, tie->doc),
+        .event = keep(network, tie->event),
+    };
+}
+
 static void
 add_ties(SpkNetwork *network, GPtrArray *used)
 {
@@ -103,22 +128,26 @@ add_ties(SpkNetwork *network, GPtrArray *used)
     network->ties = g_new0(SpkNetworkTie, used->len);
     for (guint i = 0; i < used->len; ++i) {
         const SpkTie *tie = used->pdata[i];
-        network->ties[i] = (SpkNetworkTie){
-            .source = (guint)spk_network_find_actor(network, tie->source),
-            .target = (guint)spk_network_find_actor(network, tie->target),
-            .directed = tie->directed,
-            .sign = tie->sign,
-            .status = tie->status,
-            .period = tie->period,
-            .date_source = tie->date_source,
-            .confidence = tie->confidence,
-            .weight = tie->weight,
-            .id = keep(network, tie->id),
-            .assertion = keep(network, tie->assertion),
-            .type = keep(network, tie->type),
-            .doc = keep(network, tie->doc),
-            .event = keep(network, tie->event),
-        };
+        network->ties[i] = copy_tie(network, tie);
+        network->ties[i].source = (guint)spk_network_find_actor(network, tie->source);
+        network->ties[i].target = (guint)spk_network_find_actor(network, tie->target);
+    }
+}
+
+/** Adverse ties are no part of the default network; its signed projection sets them beside it. */
+static void
+add_aside(SpkNetwork *network, GPtrArray *ties, GHashTable *stored, const SpkNetworkOptions *options)
+{
+    g_autoptr(GPtrArray) aside = g_ptr_array_new();
+    for (guint i = 0; i < ties->len; ++i)
+        if (spk_options_take_aside(options, stored, ties->pdata[i]))
+            g_ptr_array_add(aside, ties->pdata[i]);
+    network->aside_count = aside->len;
+    network->aside = g_new0(SpkAsideTie, aside->len);
+    for (guint i = 0; i < aside->len; ++i) {
+        const SpkTie *tie = aside->pdata[i];
+        network->aside[i] =
+            (SpkAsideTie){keep(network, tie->source), keep(network, tie->target), copy_tie(network, tie)};
     }
 }
 
@@ -162,6 +191,7 @@ spk_network_new(GPtrArray *ties, GPtrArray *stored, const char *const *isolates,
 
     add_actors(network, used, isolates, known);
     add_ties(network, used);
+    add_aside(network, ties, known, options);
     if (!spk_network_project(network, error) || !build_graphs(network, error))
         return FALSE;
     *ret_network = g_steal_pointer(&network);

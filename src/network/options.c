@@ -82,3 +82,11 @@ spk_options_take(const SpkNetworkOptions *options, GHashTable *kinds, const SpkT
     }
     return FALSE;
 }
+
+gboolean
+spk_options_take_aside(const SpkNetworkOptions *options, GHashTable *kinds, const SpkTie *tie)
+{
+    SpkNetworkTally unused = {0};
+    return !options->types && tie->sign < 0 && has_status(options, tie) && has_level(options, kinds, tie) &&
+           tie->confidence >= options->min_confidence && is_in_time(options, tie, &unused);
+}

@@ -1,0 +1,52 @@
+/* What is known of actors besides their ties: columns of words by name. */
+#include <string.h>
+
+#include "network/graph.h"
+
+static guint
+column_of(SpkNetwork *network, const char *name)
+{
+    for (guint c = 0; c < network->attributes->len; ++c)
+        if (strcmp(g_array_index(network->attributes, SpkNetworkAttribute, c).name, name) == 0)
+            return c;
+    SpkNetworkAttribute column = {g_string_chunk_insert_const(network->strings, name),
+                                  g_new0(const char *, network->actor_count)};
+    g_array_append_val(network->attributes, column);
+    return network->attributes->len - 1;
+}
+
+void
+spk_network_set_attribute(SpkNetwork *network, guint actor, const char *name, const char *value)
+{
+    guint c = column_of(network, name);
+    const SpkNetworkAttribute *column = &g_array_index(network->attributes, SpkNetworkAttribute, c);
+    column->values[actor] = value && *value ? g_string_chunk_insert_const(network->strings, value) : NULL;
+}
+
+const char *
+spk_network_attribute(const SpkNetwork *network, guint actor, const char *name)
+{
+    for (guint c = 0; c < network->attributes->len; ++c) {
+        const SpkNetworkAttribute *column = &g_array_index(network->attributes, SpkNetworkAttribute, c);
+        if (strcmp(column->name, name) == 0)
+            return column->values[actor];
+    }
+    return NULL;
+}
+
+static gint
+compare_names(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+const char **
+spk_network_attribute_names(const SpkNetwork *network)
+{
+    GPtrArray *names = g_ptr_array_new();
+    for (guint c = 0; c < network->attributes->len; ++c)
+        g_ptr_array_add(names, (gpointer)g_array_index(network->attributes, SpkNetworkAttribute, c).name);
+    g_ptr_array_sort(names, compare_names);
+    g_ptr_array_add(names, NULL);
+    return (const char **)g_ptr_array_free(names, FALSE);
+}
