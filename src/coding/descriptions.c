@@ -55,12 +55,18 @@ antecedent_set(const SpkReading *reading, guint before, guint count, gboolean re
 static gboolean
 antecedent_single(const SpkReading *reading, guint before, SpkActorSet *ret_set)
 {
-    gint actor = -1;
+    gint actor = -1, nearest = -1;
     for (guint i = reading->groups->len; i-- > 0 && actor < 0;) {
         const SpkGroup *group = spk_reading_group(reading, i);
-        if (group->end <= before && group->member_count == 1 && group->kind != SPK_GROUP_MODIFIER)
+        if (group->end > before || group->member_count != 1 || group->kind == SPK_GROUP_MODIFIER)
+            continue;
+        if (nearest < 0)
+            nearest = group->members[0].actor;
+        if (group->kind == SPK_GROUP_NOUN && !group->preposition && !group->is_object)
             actor = group->members[0].actor;
     }
+    if (actor < 0)
+        actor = nearest;
     if (actor < 0 && reading->discourse && reading->discourse->last_single >= 0 &&
         reading->discourse->last_single_at + 1 >= reading->number)
         actor = reading->discourse->last_single;

@@ -22,6 +22,7 @@ spk_discourse_init(SpkDiscourse *discourse)
     discourse->sets = g_array_new(FALSE, FALSE, sizeof(SpkActorSet));
     discourse->actor_counts = g_array_new(FALSE, TRUE, sizeof(guint));
     discourse->surveyed = g_ptr_array_new_with_free_func(array_unref);
+    discourse->introductions = spk_introductions_new();
     discourse->last_of_type = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, g_free);
     discourse->last_targets = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, g_free);
 }
@@ -32,6 +33,7 @@ spk_discourse_clear(SpkDiscourse *discourse)
     g_array_unref(discourse->sets);
     g_array_unref(discourse->actor_counts);
     g_ptr_array_unref(discourse->surveyed);
+    g_array_unref(discourse->introductions);
     g_hash_table_unref(discourse->last_of_type);
     g_hash_table_unref(discourse->last_targets);
 }
@@ -63,7 +65,8 @@ spk_discourse_note_groups(SpkDiscourse *discourse, const SpkReading *reading)
             if (discourse->sets->len == REMEMBERED_SETS)
                 g_array_remove_index(discourse->sets, 0);
             g_array_append_val(discourse->sets, set);
-        } else if (group->kind == SPK_GROUP_NOUN && !group->preposition && !group->is_object && !group->is_place) {
+        } else if (group->kind == SPK_GROUP_NOUN && !group->preposition && !group->is_object && !group->is_place &&
+                   discourse->last_single_at != reading->number) { // the sentence's first subject is its topic
             discourse->last_single = group->members[0].actor;
             discourse->last_single_at = reading->number;
         }
@@ -213,6 +216,7 @@ spk_discourse_survey(SpkDiscourse *discourse, SpkCoder *coder, const SpkDocument
         g_ptr_array_set_size(discourse->surveyed, (gint)i);
         g_ptr_array_add(discourse->surveyed, g_array_copy(reading.tokens));
         count_sentence(&reading, counted, actor_counts);
+        spk_introductions_learn(discourse->introductions, &reading);
         we += count_we(&reading);
         is_ours = is_ours || opens_with_we(&reading);
         for (guint k = 0; k < reading.groups->len && !first_list.count && read < 10; ++k)

@@ -5,6 +5,14 @@
 
 /* ---- One name and its noun phrase ---- */
 
+static SpkAliasForm
+form_of_mention(const SpkMention *mention)
+{
+    if (mention->introduction && mention->introduction->via)
+        return SPK_ALIAS_PERSON;
+    return mention->alias ? mention->alias->form : SPK_ALIAS_NAME;
+}
+
 static gboolean
 is_title_word(const SpkReading *reading, guint i)
 {
@@ -22,6 +30,13 @@ skip_of_office(const SpkReading *reading, guint i)
     return i + 2 < reading->tokens->len && spk_token_is(reading, i + 1, "foreign") ? i + 3 : i + 2;
 }
 
+static gboolean
+is_initial(const SpkReading *reading, guint i)
+{
+    const SpkToken *token = spk_reading_token(reading, i);
+    return token->end - token->begin == 1 && (token->flags & SPK_TOKEN_CAPITAL) && i + 2 < reading->tokens->len;
+}
+
 /* The name that follows a title: "(Minister) Shin Won-sik", or the leader whom the codebook knows */
 static guint
 skip_personal_name(const SpkReading *reading, guint i, gint actor)
@@ -30,11 +45,13 @@ skip_personal_name(const SpkReading *reading, guint i, gint actor)
         const SpkToken *token = spk_reading_token(reading, i);
         const SpkMention *mention = spk_reading_mention_at(reading, i);
         if (mention) {
-            if (mention->actor != actor || mention->alias == NULL || mention->alias->form != SPK_ALIAS_PERSON)
+            if (mention->actor != actor || form_of_mention(mention) != SPK_ALIAS_PERSON)
                 break;
             i = mention->end;
         } else if (token->mark == '-' && words > 0 && i + 1 < reading->tokens->len) {
             i += 2;
+        } else if (token->mark == '.' && words > 0 && is_initial(reading, i - 1)) {
+            ++i; // "George P. Shultz"
         } else if (!token->mark && (token->flags & SPK_TOKEN_CAPITAL) &&
                    !(token->classes & (SPK_WORD_DETERMINER | SPK_WORD_PREPOSITION))) {
             ++i;
@@ -134,17 +151,54 @@ add_member(SpkGroup *group, const SpkMention *mention)
             mention->actor, mention->begin, mention->end, mention->alias ? mention->alias->via : NULL, SPK_NAMED};
 }
 
+/* A name that the text itself gave, of a person or of several actors */
+static void
+add_introduced(SpkGroup *group, const SpkMention *mention)
+{
+    const SpkIntroduction *introduction = mention->introduction;
+    for (guint i = 0; i < introduction->set.count; ++i)
+        group->members[group->member_count++] =
+            (SpkMemberMention){introduction->set.actors[i], mention->begin, mention->end, introduction->via,
+                               introduction->via ? SPK_NAMED : SPK_DESCRIBED};
+}
+
+/* "People's Republic of China (PRC)", "the Republic of Korea (ROK)": a short name in brackets says nothing new. Returns
+   where the name with it ends. */
+static guint
+skip_own_aside(const SpkReading *reading, const SpkMention *mention)
+{
+    guint open = mention->end, names = 0;
+    if (spk_reading_mark(reading, open) != '(')
+        return open;
+    for (guint i = open + 1; i < reading->tokens->len && i < open + 8; ++i) {
+        const SpkToken *token = spk_reading_token(reading, i);
+        const SpkMention *other = spk_reading_mention_at(reading, i);
+        if (token->mark == ')')
+            return names ? i + 1 : open;
+        gboolean is_short_form = !other && (token->flags & SPK_TOKEN_ALL_CAPS) && !names;
+        if (is_short_form || (other && other->actor == mention->actor))
+            ++names;
+        else if (!(token->classes & (SPK_WORD_DETERMINER | SPK_WORD_CONJUNCTION)) || other)
+            return open;
+    }
+    return open;
+}
+
 static SpkGroup
 group_of_mention(const SpkReading *reading, const SpkMention *mention)
 {
-    SpkGroup group = {.begin = mention->begin, .end = mention->end};
-    SpkAliasForm form = mention->alias ? mention->alias->form : SPK_ALIAS_NAME;
-    gboolean has_possessive = spk_reading_mark(reading, mention->end) == '\'';
-    add_member(&group, mention);
+    guint end = skip_own_aside(reading, mention);
+    SpkGroup group = {.begin = mention->begin, .end = end};
+    SpkAliasForm form = form_of_mention(mention);
+    gboolean has_possessive = spk_reading_mark(reading, end) == '\'';
+    if (mention->introduction)
+        add_introduced(&group, mention);
+    else
+        add_member(&group, mention);
     while (form == SPK_ALIAS_PERSON && group.begin > 0 && is_title_word(reading, group.begin - 1))
         --group.begin;
 
-    guint agent_end = agent_phrase_end(reading, mention->end + has_possessive, mention);
+    guint agent_end = agent_phrase_end(reading, end + has_possessive, mention);
     if (agent_end) {
         group.end = agent_end;
         group.is_agent = TRUE;
@@ -154,8 +208,8 @@ group_of_mention(const SpkReading *reading, const SpkMention *mention)
         }
     } else if (has_possessive) {
         group.kind = SPK_GROUP_POSSESSIVE;
-        group.end = mention->end + 1;
-    } else if (form != SPK_ALIAS_PERSON && form != SPK_ALIAS_PEOPLE && modifies_next(reading, mention->end, mention)) {
+        group.end = end + 1;
+    } else if (form != SPK_ALIAS_PERSON && form != SPK_ALIAS_PEOPLE && modifies_next(reading, end, mention)) {
         group.kind = SPK_GROUP_MODIFIER;
     }
     group.is_bare = !group.is_agent && group.kind != SPK_GROUP_POSSESSIVE;
@@ -310,7 +364,7 @@ comma_ends_opening(const SpkReading *reading, const SpkGroup *first, guint list_
     guint32 next = spk_reading_classes(reading, list_end);
     if (!first->preposition && !first->is_object) // "In June 2024 Japan, Korea and ..."
         return FALSE;
-    return opens && start == 0 &&
+    return opens && (start == 0 || spk_reading_mark(reading, start - 1) == ',') &&
            ((next & (SPK_WORD_AUXILIARY | SPK_WORD_ADVERB)) || spk_token_is_verb(reading, list_end));
 }
 

@@ -134,10 +134,19 @@ void
 spk_mentions_find(SpkReading *reading)
 {
     for (guint at = 0; at < reading->tokens->len;) {
-        SpkMention mention = {at, at + 1, NULL, -1};
+        SpkMention mention = {at, at + 1, NULL, -1, NULL};
         guint length = 0;
         if (!spk_reading_token(reading, at)->mark)
             length = longest_name(reading, at, &mention.alias);
+        if (!length && reading->discourse)
+            mention.introduction = spk_introductions_find(reading, at, &length);
+        if (mention.introduction) {
+            mention.actor = mention.introduction->set.actors[0];
+            mention.end = at + length;
+            g_array_append_val(reading->mentions, mention);
+            at = mention.end;
+            continue;
+        }
         if (!length) {
             mention.actor = compass_actor(reading, at);
             if (mention.actor >= 0)

@@ -43,8 +43,9 @@ struct SpkCoder {
     indexes; end is one past the last. */
 typedef struct {
     guint begin, end;
-    const SpkAlias *alias; ///< NULL for "the North", "the South"
+    const SpkAlias *alias; ///< NULL for "the North", "the South", and for names that the text itself gave
     gint actor;            ///< Into the codebook's actors; -1 for instruments and blocking phrases
+    const struct _SpkIntroduction *introduction; ///< A name that the text itself gave
 } SpkMention;
 
 typedef enum {
@@ -103,6 +104,14 @@ typedef struct {
     SpkPeriod period; ///< Of the tie that they were told to have; open when it had none
 } SpkActorSet;
 
+/** A name that a text gives to an actor, or to several: see introductions.c. */
+typedef struct _SpkIntroduction {
+    char *text;
+    char *via; ///< Of a person the full name; NULL for a name of several actors
+    SpkActorSet set;
+    gboolean needs_article; ///< "the Alliance"
+} SpkIntroduction;
+
 /** What a document has said so far. */
 typedef struct {
     GArray *sets;             ///< SpkActorSet, most recent last
@@ -117,7 +126,8 @@ typedef struct {
     GArray *actor_counts; ///< guint by actor: how often the document's beginning names it by a name of its own alone
     SpkPeriod paragraph_period; ///< A phase that opened the paragraph; open when none
     guint paragraph;
-    GPtrArray *surveyed; ///< GArray of SpkToken by sentence, as far as the survey went; NULL where it did not look
+    GArray *introductions; ///< SpkIntroduction, in order of the text
+    GPtrArray *surveyed;   ///< GArray of SpkToken by sentence, as far as the survey went; NULL where it did not look
 } SpkDiscourse;
 
 /** A stretch of tokens between clause borders; end is one past the last. */
@@ -247,6 +257,13 @@ char *spk_condition_find(const SpkReading *reading);
 SpkPeriod spk_time_find(SpkReading *reading, guint begin, guint end, SpkDateSource *ret_source);
 /** Note the phase that a sentence opens for its paragraph. */
 void spk_time_note_phase(SpkReading *reading);
+
+/* introductions.c: names that a text itself gives */
+GArray *spk_introductions_new(void);
+/** Learn from a sentence of the survey. */
+void spk_introductions_learn(GArray *introductions, const SpkReading *reading);
+/** The longest such name that begins at a token; its length in tokens. NULL when none does. */
+const SpkIntroduction *spk_introductions_find(const SpkReading *reading, guint at, guint *ret_length);
 
 /* syntax.c: what can be told of English without a parser */
 /** Does a finite or other verb stand at this token, by its form and neighbours? */
