@@ -1,5 +1,5 @@
 #pragma once
-#include <spokes/network.h>
+#include <spokes/projection.h>
 
 /**
  * What every measure here has in common: it works on the simple undirected projection of a network (SpkNetworkOptions
@@ -24,14 +24,57 @@ const SpkFigure *spk_figure_find(GPtrArray *figures, const char *name);
 /** The column of that name in a list of SpkColumn, or NULL. */
 const SpkColumn *spk_column_find(GPtrArray *columns, const char *name);
 
+/* Measures by name (registry.c): the help, the command line and the tables read these rows. */
+
+typedef enum { SPK_OF_ACTORS, SPK_OF_NETWORKS } SpkScope;
+
+/** A measure in words. */
+typedef struct {
+    const char *name;    ///< Of its column, or figure
+    const char *family;  ///< Measures of one file: "paths"
+    const char *range;   ///< "0 to N - 1"
+    const char *weights; ///< What it makes of strength: "none", "strength" (more is closer), "length" (--length)
+    const char *about;   ///< What it counts, in half a line
+    gboolean is_main;    ///< In the short table
+} SpkMeasure;
+
+/** The measures of actors, or of networks, in the order of their columns. */
+guint spk_measure_count(SpkScope scope);
+const SpkMeasure *spk_measure_get(SpkScope scope, guint index);
+/** NULL when there is none of that name. */
+const SpkMeasure *spk_measure_find(SpkScope scope, const char *name);
+
+/** How to measure, where there is a choice. A zeroed one is the default. */
+typedef struct {
+    /** Length of a dyad on paths: strength to the power of minus this. 0: every dyad has length 1; 1: 1 / strength
+     * (Newman 2001); between: Opsahl, Agneessens & Skvoretz (2010). */
+    double length_exponent;
+    SpkUndirected undirected; ///< What ties without direction are to measures of arcs
+    const char *groups; ///< Attribute that groups actors (`bloc`), or `community`; NULL: no groups
+    const char *hub;    ///< Id; NULL: the one that spk_measure_find_hub finds
+    double katz;        ///< Attenuation as a share of 1 / lambda, below 1; 0: 0.5
+    double beta;        ///< Size of Bonacich's beta as a share of 1 / lambda, below 1; 0: 0.5
+    guint64 seed;       ///< Of what is drawn by lot
+    guint jobs;         ///< Processes for large networks; 0: one for each processor
+} SpkMeasureOptions;
+
 /**
- * All columns (SpkColumn): degree, strength, betweenness, closeness, harmonic, eigenvector, pagerank, constraint,
+ * Columns (SpkColumn), or figures (SpkFigure), in the order of `names` (NULL-terminated), each once; `all` stands for
+ * all of them. NULL: the main ones. Unknown: SPK_ERROR_USAGE with what is likely meant. `options` may be NULL.
+ */
+gboolean spk_measure_actors_by_name(const SpkNetwork *network, const char *const *names,
+                                    const SpkMeasureOptions *options, GPtrArray **ret_columns, GError **error);
+gboolean spk_measure_network_by_name(const SpkNetwork *network, const char *const *names,
+                                     const SpkMeasureOptions *options, GPtrArray **ret_figures, GError **error);
+
+/**
+ * The main columns (SpkColumn): degree, strength, betweenness, closeness, harmonic, eigenvector, pagerank, constraint,
  * effective_size, coreness, clustering, ties.
  */
 gboolean spk_measure_actors(const SpkNetwork *network, GPtrArray **ret_columns, GError **error);
 
 /**
- * All figures (SpkFigure), always the same ones in the same order: actors, ties, dyads, isolates, components,
+ * The main figures (SpkFigure), always the same ones in the same order: actors, ties, dyads, isolates, components,
  * largest_component, density, transitivity, mean_distance, diameter, efficiency, centralization_degree,
  * centralization_betweenness, centralization_closeness, centralization_eigenvector, hub, co_hubs, hub_coverage,
  * hub_share, spoke_density, openness, star_fit, star_distance, fragmentation, fragmentation_distance. `hub`: an actor's

@@ -3,7 +3,7 @@
 
 #include <spokes/error.h>
 
-#include "measures/figures.h"
+#include "measures/measuring.h"
 
 /* Sums of the same numbers in another order may differ in their last digits. */
 #define EQUAL 1e-9
@@ -47,6 +47,19 @@ spk_measure_find_hub(const SpkNetwork *network, gint *ret_hub, GArray **ret_co_h
 {
     g_auto(SpkSweep) sweep = spk_sweep(network);
     return find_hub(network, &sweep, ret_hub, ret_co_hubs, error);
+}
+
+gboolean
+spk_measuring_hub(SpkMeasuring *measuring, gint *ret_hub, GError **error)
+{
+    const char *id = measuring->options->hub;
+    if (!id)
+        return find_hub(measuring->network, spk_measuring_sweep(measuring), ret_hub, NULL, error);
+    *ret_hub = spk_network_find_actor(measuring->network, id);
+    if (*ret_hub >= 0)
+        return TRUE;
+    g_set_error(error, SPK_ERROR, SPK_ERROR_NOT_FOUND, "hub: the network has no actor '%s'", id);
+    return FALSE;
 }
 
 /**
@@ -123,10 +136,6 @@ spk_figures_add_hub(const SpkNetwork *network, const SpkSweep *sweep, gint hub, 
     g_autoptr(GArray) co_hubs = NULL;
     gboolean is_given = hub >= 0;
 
-    if (is_given && (guint)hub >= network->actor_count) {
-        g_set_error(error, SPK_ERROR, SPK_ERROR_USAGE, "hub: there is no actor %d among %u", hub, network->actor_count);
-        return FALSE;
-    }
     if (!is_given && !find_hub(network, sweep, &hub, &co_hubs, error))
         return FALSE;
 

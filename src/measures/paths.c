@@ -1,7 +1,7 @@
-/* Shortest paths. Every dyad has length 1: strength of a tie is no length. */
+/* Shortest paths. Every dyad has length 1 unless lengths are asked for. */
 #include <math.h>
 
-#include "measures/figures.h"
+#include "measures/measuring.h"
 
 static SpkColumn *
 column_of(const char *name, const double *values, guint count)
@@ -42,6 +42,17 @@ spk_harmonic_of(const SpkSweep *sweep)
         column->values[i] = others > 0 ? sweep->nearness_sum[i] / others : NAN;
     spk_column_explain(column, "fewer than two actors");
     return column;
+}
+
+gboolean
+spk_add_paths(SpkMeasuring *measuring, GPtrArray *columns, GError **error)
+{
+    const SpkSweep *sweep = spk_measuring_paths(measuring);
+    (void)error;
+    g_ptr_array_add(columns, spk_betweenness_of(sweep));
+    g_ptr_array_add(columns, spk_closeness_of(sweep));
+    g_ptr_array_add(columns, spk_harmonic_of(sweep));
+    return TRUE;
 }
 
 gboolean

@@ -1,162 +1,25 @@
+/* The walks from all actors, and what they sum up to. */
 #include "measures/sweep.h"
 
-#define NOT_REACHED G_MAXUINT
+#include <string.h>
 
-/** Neighbours of actor i: targets[starts[i]] .. targets[starts[i + 1] - 1]. */
-typedef struct {
-    guint *starts, *targets;
-} Neighbours;
+#include "base/jobs.h"
+#include "measures/walk.h"
 
-static void
-neighbours_clear(Neighbours *neighbours)
-{
-    g_free(neighbours->starts);
-    g_free(neighbours->targets);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Neighbours, neighbours_clear)
-
-static gboolean
-is_left_out(const SpkDyad *dyad, gint without)
-{
-    return (gint)dyad->source == without || (gint)dyad->target == without;
-}
-
-static Neighbours
-find_neighbours(const SpkNetwork *network, gint without)
-{
-    guint count = network->actor_count;
-    Neighbours neighbours = {g_new0(guint, count + 2), g_new(guint, 2 * network->dyad_count)};
-    guint *next = neighbours.starts + 1; // becomes the starts once all are placed
-
-    for (guint i = 0; i < network->dyad_count; ++i)
-        if (!is_left_out(&network->dyads[i], without)) {
-            ++next[network->dyads[i].source + 1];
-            ++next[network->dyads[i].target + 1];
-        }
-    for (guint i = 0; i < count; ++i)
-        next[i + 1] += next[i];
-    for (guint i = 0; i < network->dyad_count; ++i)
-        if (!is_left_out(&network->dyads[i], without)) {
-            neighbours.targets[next[network->dyads[i].source]++] = network->dyads[i].target;
-            neighbours.targets[next[network->dyads[i].target]++] = network->dyads[i].source;
-        }
-    return neighbours;
-}
-
-/** The walk from one actor. */
-typedef struct {
-    guint *order; ///< Actors in order of distance, the first is the start
-    guint *distance;
-    double *paths;      ///< Number of shortest paths from the start
-    double *dependence; ///< Of the start on the actor
-    guint length;       ///< Of order
-} Walk;
-
-static void
-walk_clear(Walk *walk)
-{
-    g_free(walk->order);
-    g_free(walk->distance);
-    g_free(walk->paths);
-    g_free(walk->dependence);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Walk, walk_clear)
-
-static void
-walk_from(Walk *walk, const Neighbours *neighbours, guint start, guint count)
-{
-    for (guint i = 0; i < count; ++i) {
-        walk->distance[i] = NOT_REACHED;
-        walk->paths[i] = walk->dependence[i] = 0;
-    }
-    walk->order[0] = start;
-    walk->length = 1;
-    walk->distance[start] = 0;
-    walk->paths[start] = 1;
-
-    for (guint head = 0; head < walk->length; ++head) {
-        guint from = walk->order[head], next = walk->distance[from] + 1;
-        for (guint n = neighbours->starts[from]; n < neighbours->starts[from + 1]; ++n) {
-            guint to = neighbours->targets[n];
-            if (walk->distance[to] == NOT_REACHED) {
-                walk->distance[to] = next;
-                walk->order[walk->length++] = to;
-            }
-            if (walk->distance[to] == next)
-                walk->paths[to] += walk->paths[from];
-        }
-    }
-}
-
-/** Back from the farthest: each hands what depends on it, and itself, to those before it, by their share of paths. */
-static void
-add_betweenness(Walk *walk, const Neighbours *neighbours, double *betweenness)
-{
-    for (guint tail = walk->length; tail-- > 1;) {
-        guint to = walk->order[tail];
-        double share = (1 + walk->dependence[to]) / walk->paths[to];
-        for (guint n = neighbours->starts[to]; n < neighbours->starts[to + 1]; ++n) {
-            guint from = neighbours->targets[n];
-            if (walk->distance[from] + 1 == walk->distance[to])
-                walk->dependence[from] += walk->paths[from] * share;
-        }
-        betweenness[to] += walk->dependence[to] / 2; // each pair is met from both ends
-    }
-}
-
-static void
-add_distances(const Walk *walk, guint start, SpkSweep *sweep)
-{
-    guint at = 1; // ring by ring, so that sums have few terms
-    while (at < walk->length) {
-        guint distance = walk->distance[walk->order[at]], ring = 0;
-        for (; at < walk->length && walk->distance[walk->order[at]] == distance; ++at)
-            ++ring;
-        sweep->distance_sum[start] += (double)ring * distance;
-        sweep->nearness_sum[start] += (double)ring / distance;
-        sweep->farthest[start] = distance;
-    }
-    sweep->reached[start] = walk->length - 1;
-    for (guint i = 0; i < walk->length; ++i)
-        sweep->component[walk->order[i]] = MIN(sweep->component[walk->order[i]], start);
-}
+/* Steps above which processes share the work, and pieces that it is cut into: sums do not depend on who does them. */
+#define LARGE 2e8
+#define PIECES 64
 
 static SpkSweep
-sweep_over(const SpkNetwork *network, const Neighbours *neighbours, gboolean with_betweenness)
+sweep_new(guint count, gboolean with_betweenness)
 {
-    guint count = network->actor_count;
-    SpkSweep sweep = {.count = count,
+    return (SpkSweep){.count = count,
                       .betweenness = with_betweenness ? g_new0(double, count) : NULL,
                       .distance_sum = g_new0(double, count),
                       .nearness_sum = g_new0(double, count),
+                      .farthest = g_new0(double, count),
                       .reached = g_new0(guint, count),
-                      .farthest = g_new0(guint, count),
                       .component = g_new0(guint, count)};
-    g_auto(Walk) walk = {g_new(guint, count), g_new(guint, count), g_new(double, count), g_new(double, count), 0};
-
-    for (guint i = 0; i < count; ++i)
-        sweep.component[i] = i;
-    for (guint start = 0; start < count; ++start) {
-        walk_from(&walk, neighbours, start, count);
-        if (with_betweenness)
-            add_betweenness(&walk, neighbours, sweep.betweenness);
-        add_distances(&walk, start, &sweep);
-    }
-    return sweep;
-}
-
-SpkSweep
-spk_sweep(const SpkNetwork *network)
-{
-    g_auto(Neighbours) neighbours = find_neighbours(network, -1);
-    return sweep_over(network, &neighbours, TRUE);
-}
-
-SpkSweep
-spk_sweep_without(const SpkNetwork *network, guint actor)
-{
-    g_auto(Neighbours) neighbours = find_neighbours(network, (gint)actor);
-    return sweep_over(network, &neighbours, FALSE);
 }
 
 void
@@ -165,9 +28,168 @@ spk_sweep_clear(SpkSweep *sweep)
     g_free(sweep->betweenness);
     g_free(sweep->distance_sum);
     g_free(sweep->nearness_sum);
-    g_free(sweep->reached);
     g_free(sweep->farthest);
+    g_free(sweep->reached);
     g_free(sweep->component);
+}
+
+/** Ring by ring of one distance, so that sums have few terms. */
+static void
+add_distances(const SpkWalk *walk, guint start, SpkSweep *sweep)
+{
+    guint at = 1;
+    while (at < walk->length) {
+        double distance = walk->distance[walk->order[at]];
+        guint ring = 0;
+        for (; at < walk->length && walk->distance[walk->order[at]] == distance; ++at)
+            ++ring;
+        sweep->distance_sum[start] += ring * distance;
+        sweep->nearness_sum[start] += ring / distance;
+        sweep->farthest[start] = distance;
+    }
+    sweep->reached[start] = walk->length - 1;
+}
+
+static void
+sweep_from(SpkSweep *sweep, const SpkNeighbours *neighbours, guint first, guint last)
+{
+    g_auto(SpkWalk) walk = spk_walk_new(sweep->count);
+    for (guint start = first; start < last; ++start) {
+        spk_walk_from(&walk, neighbours, start, sweep->count);
+        if (sweep->betweenness)
+            spk_walk_add_betweenness(&walk, neighbours, sweep->betweenness);
+        add_distances(&walk, start, sweep);
+    }
+}
+
+static void
+find_components(SpkSweep *sweep, const SpkNeighbours *neighbours)
+{
+    g_autofree guint *queue = g_new(guint, sweep->count);
+    for (guint i = 0; i < sweep->count; ++i)
+        sweep->component[i] = SPK_NOT_REACHED;
+    for (guint start = 0; start < sweep->count; ++start) {
+        guint length = 0;
+        if (sweep->component[start] != SPK_NOT_REACHED)
+            continue;
+        sweep->component[start] = start;
+        queue[length++] = start;
+        for (guint head = 0; head < length; ++head)
+            for (guint n = neighbours->starts[queue[head]]; n < neighbours->starts[queue[head] + 1]; ++n) {
+                guint to = neighbours->targets[n];
+                if (sweep->component[to] != SPK_NOT_REACHED)
+                    continue;
+                sweep->component[to] = start;
+                queue[length++] = to;
+            }
+    }
+}
+
+/** A large sweep, cut into pieces of starts that follow each other. */
+typedef struct {
+    SpkSweep *sweep;
+    const SpkNeighbours *neighbours;
+} Shared;
+
+static guint
+piece_start(const SpkSweep *sweep, guint piece)
+{
+    return (guint)((guint64)sweep->count * piece / PIECES);
+}
+
+/** The arrays of a piece, in the order in which they are handed over; betweenness is of all actors. */
+static void
+each_array(SpkSweep *sweep, guint first, guint count, void (*hand)(gpointer array, gsize size, gpointer data),
+           gpointer data)
+{
+    hand(sweep->distance_sum + first, count * sizeof(double), data);
+    hand(sweep->nearness_sum + first, count * sizeof(double), data);
+    hand(sweep->farthest + first, count * sizeof(double), data);
+    hand(sweep->reached + first, count * sizeof(guint), data);
+}
+
+static void
+write_array(gpointer array, gsize size, gpointer data)
+{
+    g_byte_array_append(data, array, (guint)size);
+}
+
+static void
+read_array(gpointer array, gsize size, gpointer data)
+{
+    const guint8 **bytes = data;
+    memcpy(array, *bytes, size);
+    *bytes += size;
+}
+
+static gboolean
+sweep_piece(guint piece, GByteArray *result, gpointer data, GError **error)
+{
+    const Shared *shared = data;
+    guint first = piece_start(shared->sweep, piece), last = piece_start(shared->sweep, piece + 1);
+    g_auto(SpkSweep) part = sweep_new(shared->sweep->count, TRUE);
+
+    (void)error;
+    sweep_from(&part, shared->neighbours, first, last);
+    each_array(&part, first, last - first, write_array, result);
+    write_array(part.betweenness, part.count * sizeof(double), result);
+    return TRUE;
+}
+
+static gboolean
+take_piece(guint piece, const guint8 *bytes, gsize length, const GError *failure, gpointer data, GError **error)
+{
+    const Shared *shared = data;
+    SpkSweep *sweep = shared->sweep;
+    guint first = piece_start(sweep, piece), last = piece_start(sweep, piece + 1);
+    g_autoptr(GByteArray) own = g_byte_array_new();
+
+    (void)length;
+    if (failure) { // a process was lost: do its piece here
+        sweep_piece(piece, own, data, error);
+        bytes = own->data;
+    }
+    each_array(sweep, first, last - first, read_array, &bytes);
+    for (guint i = 0; i < sweep->count; ++i) {
+        double value;
+        memcpy(&value, bytes + i * sizeof value, sizeof value);
+        sweep->betweenness[i] += value;
+    }
+    return TRUE;
+}
+
+SpkSweep
+spk_sweep_by(const SpkNetwork *network, double exponent, guint jobs)
+{
+    g_auto(SpkNeighbours) neighbours = spk_neighbours(network, exponent, -1);
+    SpkSweep sweep = sweep_new(network->actor_count, TRUE);
+    Shared shared = {&sweep, &neighbours};
+
+    if ((double)network->actor_count * (network->actor_count + 2.0 * network->dyad_count) < LARGE)
+        sweep_from(&sweep, &neighbours, 0, sweep.count);
+    else if (!spk_jobs_run(PIECES, jobs, sweep_piece, take_piece, &shared, NULL)) {
+        spk_sweep_clear(&sweep); // no process can be made: all of it here
+        sweep = sweep_new(network->actor_count, TRUE);
+        spk_jobs_run(PIECES, 1, sweep_piece, take_piece, &shared, NULL);
+    }
+    find_components(&sweep, &neighbours);
+    return sweep;
+}
+
+SpkSweep
+spk_sweep(const SpkNetwork *network)
+{
+    return spk_sweep_by(network, 0, 0);
+}
+
+SpkSweep
+spk_sweep_without(const SpkNetwork *network, guint actor)
+{
+    g_auto(SpkNeighbours) neighbours = spk_neighbours(network, 0, (gint)actor);
+    SpkSweep sweep = sweep_new(network->actor_count, FALSE);
+    sweep_from(&sweep, &neighbours, 0, sweep.count);
+    find_components(&sweep, &neighbours);
+    return sweep;
 }
 
 double
