@@ -42,12 +42,29 @@ spk_random_next(SpkRandom *random)
     return result;
 }
 
+/* Multiplying instead of dividing (Lemire 2019): draws in the surplus, which would favour some numbers, are thrown
+   away, and a division tells which only where one may be. */
+static guint32
+below_32_bits(SpkRandom *random, guint32 bound)
+{
+    guint64 product = (spk_random_next(random) >> 32) * bound;
+
+    if ((guint32)product < bound) {
+        guint32 surplus = -bound % bound;
+        while ((guint32)product < surplus)
+            product = (spk_random_next(random) >> 32) * bound;
+    }
+    return (guint32)(product >> 32);
+}
+
 guint64
 spk_random_below(SpkRandom *random, guint64 bound)
 {
     guint64 surplus, drawn;
 
     g_return_val_if_fail(bound > 0, 0);
+    if (bound <= G_MAXUINT32)
+        return below_32_bits(random, (guint32)bound);
     surplus = -bound % bound; // 2^64 modulo bound: that many draws would favour the low numbers
     do
         drawn = spk_random_next(random);
