@@ -538,6 +538,32 @@ test_members_come_back(void **state)
     spk_store_close(store);
 }
 
+static void
+test_types_come_back(void **state)
+{
+    g_autofree char *path = fresh_path("types.db");
+    SpkStore *store = open_with_codebook(path);
+    g_autoptr(GPtrArray) stored = NULL;
+    g_autoptr(GError) error = NULL;
+
+    (void)state;
+    assert_true(spk_store_read_types(store, &stored, &error));
+    assert_int_equal(stored->len, G_N_ELEMENTS(types));
+    for (guint i = 0; i < stored->len; ++i) {
+        const SpkTieType *type = stored->pdata[i], *put = NULL;
+        for (guint k = 0; k < G_N_ELEMENTS(types); ++k)
+            if (!strcmp(types[k].name, type->name))
+                put = &types[k];
+        assert_non_null(put);
+        assert_int_equal(type->sign, put->sign);
+        assert_int_equal(type->directed, put->directed);
+        assert_int_equal(type->is_stock, put->is_stock);
+        assert_string_equal(type->cameo, put->cameo ? put->cameo : "");
+        assert_true(i == 0 || strcmp(((const SpkTieType *)stored->pdata[i - 1])->name, type->name) < 0);
+    }
+    spk_store_close(store);
+}
+
 /* Scholars count with IS NULL; an empty text would pass for one that was given. */
 static void
 test_what_is_not_given_is_null(void **state)
@@ -1293,6 +1319,7 @@ main(void)
     check_add_rows(tests, test_query, queries);
     check_add(tests, test_actors_are_counted);
     check_add(tests, test_members_come_back);
+    check_add(tests, test_types_come_back);
     check_add(tests, test_what_is_not_given_is_null);
     check_add(tests, test_document_is_replaced);
     check_add(tests, test_document_is_removed);

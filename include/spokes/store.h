@@ -105,6 +105,9 @@ gboolean spk_store_read_actors(SpkStore *store, gboolean all, GPtrArray **ret_ac
 /** Members of a grouping with their time: SpkMember, by id. */
 gboolean spk_store_read_members(SpkStore *store, const char *grouping, GPtrArray **ret_members, GError **error);
 
+/** The tie types of the study, by name: SpkTieType, owned by the list. */
+gboolean spk_store_read_types(SpkStore *store, GPtrArray **ret_types, GError **error);
+
 typedef struct {
     char *id, *path, *title, *author, *source, *sha256; ///< Middle three may be NULL
     SpkDate date;

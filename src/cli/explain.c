@@ -1,5 +1,6 @@
 #include "cli/cli.h"
 #include "cli/code_study.h"
+#include "cli/texts.h"
 #include "base/files.h"
 #include "base/text.h"
 #include <spokes/coding.h>
@@ -195,20 +196,10 @@ print_ties(FILE *out, SpkStore *store, GPtrArray *ties, const char *name)
     return printed;
 }
 
-/* Where the text is now: at its path as it was given, or from the study's folder. */
-static char *
-find_text(const SpkStoredDocument *stored, const char *study)
-{
-    if (g_path_is_absolute(stored->path) || g_file_test(stored->path, G_FILE_TEST_EXISTS))
-        return g_strdup(stored->path);
-    g_autofree char *folder = g_path_get_dirname(study);
-    return g_build_filename(folder, stored->path, NULL);
-}
-
 static gboolean
 read_again(const SpkStoredDocument *stored, const char *study, SpkDocument **ret_document, GError **error)
 {
-    g_autofree char *path = find_text(stored, study);
+    g_autofree char *path = spk_text_find(stored, study);
     const SpkTextSource source = {.path = path,
                                   .id = stored->id,
                                   .title = stored->title,

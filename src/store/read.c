@@ -48,6 +48,50 @@ spk_store_read_documents(SpkStore *store, GPtrArray **ret_documents, GError **er
     return TRUE;
 }
 
+static void
+free_type(SpkTieType *type)
+{
+    g_free(type->name);
+    g_free(type->plover);
+    g_free(type->cameo);
+    g_free(type->meaning);
+    g_free(type);
+}
+
+/* What is not given is "" in a type */
+static char *
+dup_given(sqlite3_stmt *statement, int column)
+{
+    char *text = spk_sql_dup(statement, column);
+    return text ? text : g_strdup("");
+}
+
+gboolean
+spk_store_read_types(SpkStore *store, GPtrArray **ret_types, GError **error)
+{
+    g_autoptr(GPtrArray) types = g_ptr_array_new_with_free_func((GDestroyNotify)free_type);
+    sqlite3_stmt *statement = spk_sql_statement(
+        store, "SELECT type, sign, is_directed, is_stock, plover, cameo, meaning FROM type ORDER BY type", error);
+
+    if (!statement)
+        return FALSE;
+    while (spk_sql_next(store, statement, 4)) {
+        SpkTieType *type = g_new0(SpkTieType, 1);
+        type->name = spk_sql_dup(statement, 0);
+        type->sign = sqlite3_column_int(statement, 1);
+        type->directed = sqlite3_column_int(statement, 2);
+        type->is_stock = sqlite3_column_int(statement, 3);
+        type->plover = dup_given(statement, 4);
+        type->cameo = dup_given(statement, 5);
+        type->meaning = dup_given(statement, 6);
+        g_ptr_array_add(types, type);
+    }
+    if (!spk_sql_ended(store, error))
+        return FALSE;
+    *ret_types = g_steal_pointer(&types);
+    return TRUE;
+}
+
 static SpkZone
 parse_zone(const char *name)
 {
