@@ -62,6 +62,7 @@ static const struct {
     {"size3", SPK_WORD_SIZE3},
     {"size4", SPK_WORD_SIZE4},
     {"reciprocal", SPK_WORD_RECIPROCAL},
+    {"noun", SPK_WORD_NOUN},
     {"calendar", 0}, // known, so that they are no part of a name that nobody told us of
 };
 

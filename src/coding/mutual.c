@@ -126,7 +126,7 @@ make_partnered(SpkMaking *making, const SpkSide *partners, guint size)
          !nearest_before(reading, hit, partners, &holders)))
         return FALSE;
     gboolean is_told = size == holders.count + partners->count && size > 2;
-    if (is_told || is_gathering(frame->type)) {
+    if (is_told || (is_gathering(frame->type) && !frame->needs_partner)) {
         for (guint i = 0; i < partners->count; ++i)
             spk_side_add(&holders, &partners->members[i]);
         spk_make_clique(making, &holders, is_told ? "size+with" : "all");

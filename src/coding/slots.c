@@ -182,6 +182,23 @@ is_claimed_between(const SpkReading *reading, const SpkHit *hit, const SpkGroup 
     return FALSE;
 }
 
+/* "of" complements the noun before it: a comma, a verb, or of a verb's object another preposition, parts it from the
+   trigger. */
+static gboolean
+complements_another(const SpkReading *reading, const SpkHit *hit, const SpkGroup *group)
+{
+    gboolean is_verb = hit->trigger.form != 'n' && hit->trigger.form != 'a';
+    if (group->preposition != reading->coder->word.of)
+        return FALSE;
+    for (guint i = hit->end; i < group->begin; ++i) {
+        gboolean is_other = is_verb && (spk_reading_classes(reading, i) & SPK_WORD_PREPOSITION) &&
+                            spk_reading_word(reading, i) != reading->coder->word.of;
+        if (spk_reading_mark(reading, i) == ',' || is_other || spk_token_is_verb(reading, i))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static void
 fill_preposition(const SpkReading *reading, const SpkHit *hit, SpkWord preposition, SpkFilling *filling)
 {
@@ -192,7 +209,7 @@ fill_preposition(const SpkReading *reading, const SpkHit *hit, SpkWord prepositi
         const SpkGroup *group = spk_reading_group(reading, i);
         if (group->begin < hit->end || group->begin >= limit || group->preposition != preposition || group->is_place)
             continue;
-        if (!is_claimed_between(reading, hit, group))
+        if (!is_claimed_between(reading, hit, group) && !complements_another(reading, hit, group))
             fill(filling, group);
         return;
     }

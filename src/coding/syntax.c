@@ -9,11 +9,13 @@ is_noun_left(guint32 classes, char mark)
     return mark == '\'' || (classes & (SPK_WORD_DETERMINER | SPK_WORD_PREPOSITION | SPK_WORD_SIZED | SPK_WORD_NUMBER));
 }
 
-/* A word that is both a frame's noun and a verb ("support", "talks") is a verb only where its neighbour demands one. */
+/* A word that is both a noun and a verb ("support", "talks", "press") is a verb only where its neighbour demands one.
+ */
 static gboolean
 neighbour_demands_verb(const SpkReading *reading, guint i, guint32 classes)
 {
-    guint32 left = i > 0 ? spk_reading_classes(reading, i - 1) : 0;
+    const SpkMention *mention = i > 0 ? spk_reading_mention_at(reading, i - 1) : NULL;
+    guint32 left = i > 0 && !mention ? spk_reading_classes(reading, i - 1) : 0; // "U.S." is no pronoun
     SpkWord word = i > 0 ? spk_reading_word(reading, i - 1) : 0;
     if (word == reading->coder->word.to ||
         (left & (SPK_WORD_MODAL | SPK_WORD_DO | SPK_WORD_PRONOUN | SPK_WORD_RELATIVE)))
@@ -22,7 +24,6 @@ neighbour_demands_verb(const SpkReading *reading, guint i, guint32 classes)
         return TRUE;
     if ((left & SPK_WORD_ADVERB) && !(left & SPK_WORD_NEGATION) && i > 1)
         return neighbour_demands_verb(reading, i - 1, classes);
-    const SpkMention *mention = i > 0 ? spk_reading_mention_at(reading, i - 1) : NULL;
     if (!mention || mention->actor < 0 || (mention->alias && mention->alias->form == SPK_ALIAS_ADJECTIVE))
         return FALSE;
     if (classes & SPK_WORD_VERB_S) { // "Japan supports"; "Japan-China ties are ...", "US talks" are nouns
@@ -46,7 +47,7 @@ spk_token_is_verb(const SpkReading *reading, guint i)
         return FALSE;
     if (i > 0 && spk_reading_word(reading, i - 1) == reading->coder->word.to)
         return TRUE;
-    if (classes & SPK_WORD_TRIGGER_NOUN)
+    if (classes & (SPK_WORD_TRIGGER_NOUN | SPK_WORD_NOUN))
         return neighbour_demands_verb(reading, i, classes);
     if (classes & (SPK_WORD_VERB_PAST | SPK_WORD_VERB_PARTICIPLE))
         return !(left & (SPK_WORD_DETERMINER | SPK_WORD_SIZED)) && mark != '\'';

@@ -156,7 +156,8 @@ spk_tokens_learn(const char *phrase, SpkVocabulary *vocabulary, GArray *words, G
         const SpkToken *token = &g_array_index(tokens, SpkToken, i);
         char folded[MAX_WORD * 2] = "-";
         gsize length = 1;
-        if (token->mark && token->mark != '-' && token->mark != '\'')
+        gboolean is_edge = i == 0 || i + 1 == tokens->len; // "-backed", "anti-": a hyphen, no dash
+        if (token->mark && token->mark != '-' && token->mark != '\'' && !(token->mark == '=' && is_edge))
             continue;
         if (token->mark == '\'')
             folded[0] = '\'';

@@ -24,5 +24,5 @@ typedef struct {
 void spk_tokens_cut(const char *text, gsize begin, gsize end, const SpkVocabulary *vocabulary, GArray *tokens);
 
 /** The words of a phrase of the codebook, made in the vocabulary where missing; marks other than hyphens are left out.
-    A hyphen is the word "-". */
+    A hyphen is the word "-", also one that the phrase begins or ends with. */
 void spk_tokens_learn(const char *phrase, SpkVocabulary *vocabulary, GArray *words, GArray *flags);

@@ -139,12 +139,20 @@ drop_compound_modifiers(SpkReading *reading)
     g_array_set_size(reading->hits, kept);
 }
 
+/* A word, or the hyphen of "(Soviet)-backed" */
+static gboolean
+is_trigger_begin(const SpkReading *reading, guint at)
+{
+    char mark = spk_reading_mark(reading, at);
+    return !mark || mark == '-';
+}
+
 void
 spk_triggers_find(SpkReading *reading)
 {
     for (guint at = 0; at < reading->tokens->len;) {
         SpkHit hit = {0};
-        guint length = spk_reading_token(reading, at)->mark ? 0 : longest_trigger(reading, at, &hit);
+        guint length = is_trigger_begin(reading, at) ? longest_trigger(reading, at, &hit) : 0;
         if (length) {
             hit.phrase = spk_noun_phrase_begin(reading, at);
             hit.passive = is_passive(reading, at, hit.end, hit.trigger.form);

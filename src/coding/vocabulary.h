@@ -25,6 +25,7 @@ typedef enum {
     SPK_WORD_TITLE = 1u << 16,
     SPK_WORD_PARTY = 1u << 17, ///< Counted in descriptions: countries, sides, leaders
     SPK_WORD_RECEIVE = 1u << 18,
+    SPK_WORD_NOUN = 1u << 19, ///< Has a verb's form, but is more often a noun: press, court
     SPK_WORD_VERB_BASE = 1u << 20,
     SPK_WORD_VERB_S = 1u << 21,
     SPK_WORD_VERB_PAST = 1u << 22,
