@@ -156,6 +156,19 @@ gboolean spk_measure_constraint(const SpkNetwork *network, SpkColumn **ret_colum
  */
 gboolean spk_measure_effective_size(const SpkNetwork *network, SpkColumn **ret_column, GError **error);
 
+/** Efficiency: effective size / degree. Unweighted. 1/d (clique) to 1 (open). Isolate: NaN. Source: Burt (1992). */
+gboolean spk_measure_efficiency(const SpkNetwork *network, SpkColumn **ret_column, GError **error);
+
+/**
+ * Hierarchy: how far constraint is concentrated in one contact.
+ *
+ *     sum over neighbours j of r_j ln r_j / (d ln d),  r_j = c_ij / (constraint of i / d)
+ *
+ * with c_ij the contact's term of spk_measure_constraint. Weights: strength. 0 (all contacts alike) to 1. Fewer than two
+ * neighbours: NaN. Time: O(sum of squared degrees). Source: Burt (1992), eq. 2.9.
+ */
+gboolean spk_measure_hierarchy(const SpkNetwork *network, SpkColumn **ret_column, GError **error);
+
 /* Per actor: cohesion (cohesion.c) */
 
 /** The largest k of which the actor is in a k-core: a group where all have k neighbours within. Isolate: 0. */
@@ -166,6 +179,46 @@ gboolean spk_measure_coreness(const SpkNetwork *network, SpkColumn **ret_column,
  * Fewer than two neighbours: NaN. Time: O(m d). Source: Watts & Strogatz (1998).
  */
 gboolean spk_measure_clustering(const SpkNetwork *network, SpkColumn **ret_column, GError **error);
+
+/* Per actor: kinds of ties (layers.c) */
+
+/**
+ * Participation across types: 1 - sum over types t of (s_it / s_i)^2, s_it the strength of an actor's dyads when ties of
+ * type t alone are joined, s_i their sum. 0 (one type) to 1 - 1 / types (evenly spread). No ties: NaN. Time: O(ties log
+ * ties). Source: Guimera & Amaral (2005), eq. 2, with types of ties for modules; so Battiston, Nicosia & Latora (2014).
+ */
+gboolean spk_measure_participation(const SpkNetwork *network, SpkColumn **ret_column, GError **error);
+
+/*
+ * Measures of actors with options, or made several at once: by name (spk_measure_actors_by_name)
+ *
+ * - in_degree, out_degree, in_strength, out_strength: arcs of the directed projection that lead to and from an actor,
+ *   and the sums of their strengths. A tie without direction is two arcs, or left out (options.undirected). Isolate: 0
+ * - hub_score, authority_score: principal left and right singular vectors of the matrix of arcs' strengths, the greatest
+ *   value of each 1. Where one component of the network has several such vectors (in a star of mutual arcs the hub sends
+ *   in one and receives in the other), each counts with length 1, so that without directions both scores are the
+ *   eigenvector centrality. Two components with the same singular value, or no arcs: NaN. Precision as eigenvector.
+ *   Source: Kleinberg (1999)
+ * - katz: (I - a A)^-1 1, a = options.katz / lambda, lambda the greatest eigenvalue of the matrix A of strengths; an
+ *   isolate has 1. Time: O(m sqrt(1 / (1 - share))) by conjugate gradients. Source: Katz (1953), with the 1 of
+ *   Bonacich & Lloyd (2001) for each actor
+ * - bonacich_positive, bonacich_negative: alpha (I - beta A)^-1 A 1, beta = + and - options.beta / lambda, alpha above 0
+ *   and such that the squares add up to N. With beta below 0 values may be below 0, too. Isolate: 0; no ties: NaN.
+ *   Source: Bonacich (1987), eq. 2 and 4
+ * - brokerage: ordered pairs a, b (not the actor) with arcs a to actor to b, and none a to b. Its parts by the groups of
+ *   a, actor, b (options.groups): brokerage_coordinator AAA, _itinerant BAB (also: consultant), _representative AAB,
+ *   _gatekeeper BAA, _liaison BAC. Raw counts. Pairs with an actor whose group is not known count in the whole alone; an
+ *   actor without group: NaN, and so without groups. Time: O(sum over arcs of out_degree). Source: Gould & Fernandez
+ *   (1989)
+ * - cooperative_share, adverse_share, adverse_strength: of the signed projection (projection.h), which has adverse ties
+ *   to actors besides the network's, too. Shares add up to 1; no ties: NaN
+ * - hub_dependence: strength of the dyad with the hub (options.hub) / strength of the actor. 0 (not tied to it) to 1
+ *   (tied to nobody else). The hub itself, isolates: NaN. Source: Hirschman (1945), Emerson (1962); operationalisation own
+ * - cut_vertex: 1 where the actor's component has more parts without it, else 0. Isolate: 0. Time, with fragmentation:
+ *   O(N + m). Source: Hopcroft & Tarjan (1973)
+ * - fragmentation: share of pairs of the others without a path when the actor is removed, those that had none before
+ *   among them. N < 3: NaN. Source: Borgatti (2006), F
+ */
 
 /* Hub and spokes (hub.c) */
 

@@ -1,5 +1,5 @@
 /* Counts: neighbours, strength, ties. */
-#include "measures/figures.h"
+#include "measures/measuring.h"
 
 static gboolean
 count_edges(const igraph_t *graph, const char *name, SpkColumn **ret_column, GError **error)
@@ -34,5 +34,25 @@ spk_measure_strength(const SpkNetwork *network, SpkColumn **ret_column, GError *
                        "strength", error))
         return FALSE;
     *ret_column = spk_column_from("strength", &strengths);
+    return TRUE;
+}
+
+gboolean
+spk_add_directed(SpkMeasuring *measuring, GPtrArray *columns, GError **error)
+{
+    const SpkArcs *arcs = spk_measuring_arcs(measuring);
+    static const char *const names[] = {"in_degree", "out_degree", "in_strength", "out_strength"};
+    SpkColumn *made[G_N_ELEMENTS(names)];
+
+    (void)error;
+    for (guint i = 0; i < G_N_ELEMENTS(names); ++i)
+        g_ptr_array_add(columns, made[i] = spk_column_new(names[i], arcs->actor_count));
+    for (guint i = 0; i < arcs->arc_count; ++i) {
+        const SpkArc *arc = &arcs->arcs[i];
+        ++made[0]->values[arc->target];
+        ++made[1]->values[arc->source];
+        made[2]->values[arc->target] += arc->strength;
+        made[3]->values[arc->source] += arc->strength;
+    }
     return TRUE;
 }

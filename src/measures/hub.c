@@ -95,6 +95,28 @@ spk_measure_star_fit(const SpkNetwork *network, SpkColumn **ret_column, GError *
     return TRUE;
 }
 
+gboolean
+spk_add_dependence(SpkMeasuring *measuring, GPtrArray *columns, GError **error)
+{
+    const SpkNetwork *network = measuring->network;
+    SpkColumn *column = spk_column_new("hub_dependence", network->actor_count);
+    g_autoptr(SpkColumn) strength = NULL;
+    gint hub;
+
+    g_ptr_array_add(columns, column);
+    if (!spk_measuring_hub(measuring, &hub, error) || !spk_measure_strength(network, &strength, error))
+        return FALSE;
+    for (guint i = 0; i < network->dyad_count; ++i) {
+        const SpkDyad *dyad = &network->dyads[i];
+        if ((gint)dyad->source == hub || (gint)dyad->target == hub)
+            column->values[(gint)dyad->source == hub ? dyad->target : dyad->source] = dyad->strength;
+    }
+    for (guint i = 0; i < column->count; ++i)
+        column->values[i] = (gint)i == hub || strength->values[i] == 0 ? NAN : column->values[i] / strength->values[i];
+    spk_column_explain(column, hub < 0 ? "no ties" : "the hub itself, and actors without ties");
+    return TRUE;
+}
+
 static char *
 join_ids(const SpkNetwork *network, const GArray *actors)
 {

@@ -42,3 +42,13 @@ extern const guint spk_actor_row_count, spk_network_row_count;
 
 /** Families of measures of actors. */
 gboolean spk_add_paths(SpkMeasuring *measuring, GPtrArray *columns, GError **error);
+gboolean spk_add_hub_scores(SpkMeasuring *measuring, GPtrArray *columns, GError **error);
+gboolean spk_add_power(SpkMeasuring *measuring, GPtrArray *columns, GError **error);
+gboolean spk_add_directed(SpkMeasuring *measuring, GPtrArray *columns, GError **error);
+gboolean spk_add_brokerage(SpkMeasuring *measuring, GPtrArray *columns, GError **error);
+gboolean spk_add_signs(SpkMeasuring *measuring, GPtrArray *columns, GError **error);
+gboolean spk_add_vulnerability(SpkMeasuring *measuring, GPtrArray *columns, GError **error);
+gboolean spk_add_dependence(SpkMeasuring *measuring, GPtrArray *columns, GError **error);
+
+/** Groups of actors as the options ask, numbered from 0; G_MAXUINT: not known, or none were asked for. */
+gboolean spk_measuring_groups(SpkMeasuring *measuring, guint *groups, GError **error);
