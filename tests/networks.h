@@ -47,15 +47,21 @@ make_network(SpkTie *ties, gsize count, const char *const *isolates, const SpkNe
     return network;
 }
 
-/** One tie of a drawing in words: "A-B" or "A-B*2.5". Points into the word, which it cuts. */
+/** One tie of a drawing in words: "A-B", "A>B" with a direction, "A~B" adverse, or "A-B*2.5". Points into the word, which
+ * it cuts. */
 static inline gboolean
 read_word(char *word, SpkTie *tie)
 {
-    char *dash = strchr(word, '-'), *star = strchr(word, '*');
-    if (!dash)
+    char *middle = strpbrk(word, "->~"), *star = strchr(word, '*'), kind = middle ? *middle : '-';
+    if (!middle)
         return FALSE;
-    *dash = '\0';
-    *tie = make_tie(dash + 1, word, dash + 1);
+    *middle = '\0';
+    *tie = make_tie(middle + 1, word, middle + 1);
+    tie->directed = kind == '>';
+    if (kind == '~') {
+        tie->sign = -1;
+        tie->type = (char *)"dispute";
+    }
     if (star) {
         *star = '\0';
         tie->weight = g_ascii_strtod(star + 1, NULL);
@@ -63,7 +69,7 @@ read_word(char *word, SpkTie *tie)
     return TRUE;
 }
 
-/** A network drawn in words: "A-B B-C*2 D" has a tie, one of weight 2, and an isolate. */
+/** A network drawn in words: "A-B B-C*2 D" has a tie, one of weight 2, and an isolate; see read_word. */
 static inline SpkNetwork *
 draw_network(const char *drawing, SpkCount count)
 {

@@ -454,7 +454,7 @@ test_nothing_is_undefined_without_a_word(void **state)
     for (guint i = 0; i < G_N_ELEMENTS(small_drawings); ++i) {
         g_autoptr(SpkNetwork) network = draw_network(small_drawings[i], SPK_COUNT_WEIGHT);
         g_autoptr(GPtrArray) figures = figures_of(network, -1), columns = columns_of(network);
-        assert_int_equal(figures->len, 25);
+        assert_int_equal(figures->len, 33);
         assert_int_equal(columns->len, 12);
         for (guint f = 0; f < figures->len; ++f) {
             const SpkFigure *figure = figures->pdata[f];

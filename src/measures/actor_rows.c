@@ -77,5 +77,8 @@ const SpkMeasureRow spk_actor_rows[] = {
            spk_add_vulnerability),
     SHARED("fragmentation", "vulnerability", "0 to 1", "none", "share of pairs of others without a path without it",
            spk_add_vulnerability),
+    MORE("community", "community", "1 up", "strength", "number of its community (Leiden), the largest is 1",
+         spk_measure_community),
+    MORE("core", "core", "0 or 1", "none", "in the core of the best fit", spk_measure_core),
 };
 const guint spk_actor_row_count = G_N_ELEMENTS(spk_actor_rows);

@@ -63,3 +63,14 @@ spk_figures_add_centralization(const SpkNetwork *network, const SpkSweep *sweep,
     spk_figures_add(figures, "centralization_eigenvector", values[3], undefined);
     return TRUE;
 }
+
+void
+spk_figures_add_harmonic(const SpkSweep *sweep, GPtrArray *figures)
+{
+    double value = NAN, actors = sweep->count;
+    if (sweep->count >= 3) {
+        g_autoptr(SpkColumn) harmonic = spk_harmonic_of(sweep);
+        value = centralization(harmonic->values, harmonic->count, (actors - 2) / 2); // a spoke has N / (2 (N - 1))
+    }
+    spk_figures_add(figures, "centralization_harmonic", value, "fewer than three actors");
+}

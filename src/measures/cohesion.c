@@ -69,3 +69,35 @@ spk_figures_add_cohesion(const SpkNetwork *network, GPtrArray *figures, GError *
     spk_figures_add(figures, "transitivity", transitivity, "no two dyads meet");
     return TRUE;
 }
+
+/** `k:actors;...`, a pair where the k-core has fewer actors than the one before. `sizes`: by k, up to `most`. */
+static char *
+describe_cores(const guint *sizes, guint most)
+{
+    GString *profile = g_string_new(NULL);
+    for (guint k = 0; k <= most; ++k)
+        if (k == most || sizes[k + 1] != sizes[k])
+            g_string_append_printf(profile, "%s%u:%u", profile->len ? ";" : "", k, sizes[k]);
+    return g_string_free(profile, FALSE);
+}
+
+gboolean
+spk_figures_add_cores(const SpkNetwork *network, GPtrArray *figures, GError **error)
+{
+    g_autoptr(SpkColumn) coreness = NULL;
+    guint most = 0;
+    if (!spk_measure_coreness(network, &coreness, error))
+        return FALSE;
+
+    for (guint i = 0; i < coreness->count; ++i)
+        most = MAX(most, (guint)coreness->values[i]);
+    g_autofree guint *sizes = g_new0(guint, most + 1);
+    for (guint i = 0; i < coreness->count; ++i)
+        for (guint k = 0; k <= (guint)coreness->values[i]; ++k)
+            ++sizes[k];
+    g_autofree char *profile = coreness->count ? describe_cores(sizes, most) : NULL;
+    spk_figures_add(figures, "kcore_max", coreness->count ? most : NAN, "no actors");
+    spk_figures_add(figures, "kcore_actors", coreness->count ? sizes[most] : NAN, "no actors");
+    spk_figures_add_text(figures, "kcore_profile", profile, "no actors");
+    return TRUE;
+}

@@ -1,5 +1,5 @@
 #pragma once
-#include <spokes/measures.h>
+#include <spokes/figures.h>
 
 #include "measures/sweep.h"
 #include "network/graph.h"
@@ -35,3 +35,15 @@ gboolean spk_figures_add_centralization(const SpkNetwork *network, const SpkSwee
                                         GError **error);
 gboolean spk_figures_add_hub(const SpkNetwork *network, const SpkSweep *sweep, gint hub, GPtrArray *figures,
                              GError **error);
+/** The directed projection of ties with a direction alone: `arcs`. */
+gboolean spk_figures_add_arcs(const SpkNetwork *network, GPtrArray *figures, GError **error);
+void spk_figures_add_hierarchy(const SpkArcs *arcs, GPtrArray *figures);
+/** Harmonic centralization, which needs no connected network. */
+void spk_figures_add_harmonic(const SpkSweep *sweep, GPtrArray *figures);
+void spk_figures_add_connectedness(const SpkNetwork *network, GPtrArray *figures);
+gboolean spk_figures_add_cores(const SpkNetwork *network, GPtrArray *figures, GError **error);
+gboolean spk_figures_add_mixing(const SpkNetwork *network, GPtrArray *figures, GError **error);
+void spk_figures_add_triads(const SpkNetwork *network, GPtrArray *figures);
+gboolean spk_figures_add_community(const SpkNetwork *network, GPtrArray *figures, GError **error);
+void spk_figures_add_core(const SpkNetwork *network, GPtrArray *figures);
+gboolean spk_figures_add_balance(const SpkNetwork *network, GPtrArray *figures, GError **error);
