@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "measures/figures.h"
+#include "measures/sets.h"
 
 #define SEED 1
 /* Work of all restarts together, in dyads, and their number */
@@ -63,6 +64,17 @@ run_leiden(const SpkNetwork *network, const igraph_vector_t *strengths, double r
     return TRUE;
 }
 
+/** The components: what any other grouping must be better than. */
+static void
+group_by_component(const SpkNetwork *network, guint *groups)
+{
+    g_autofree guint *sets = spk_sets_new(network->actor_count);
+    for (guint i = 0; i < network->dyad_count; ++i)
+        spk_sets_join(sets, network->dyads[i].source, network->dyads[i].target);
+    for (guint i = 0; i < network->actor_count; ++i)
+        groups[i] = spk_sets_first(sets, i);
+}
+
 static gboolean
 best_membership(const SpkNetwork *network, guint *best, double *ret_modularity, GError **error)
 {
@@ -76,7 +88,8 @@ best_membership(const SpkNetwork *network, guint *best, double *ret_modularity, 
         !spk_igraph_ok(igraph_vector_init_array(&strengths, strength->values, strength->count), "community", error) ||
         !spk_igraph_ok(igraph_vector_int_init(&membership, network->actor_count), "community", error))
         return FALSE;
-    *ret_modularity = -INFINITY;
+    group_by_component(network, best);
+    *ret_modularity = spk_measure_modularity(network, best, network->actor_count);
     for (guint restart = 0; restart < restarts; ++restart) {
         if (!spk_igraph_ok(igraph_rng_seed(igraph_rng_default(), SEED + restart), "community", error) ||
             !run_leiden(network, &strengths, 1 / (2 * total_strength(network)), &membership, error))
