@@ -107,6 +107,8 @@ SpkActorKind spk_network_actor_kind(const SpkNetwork *network, guint index);
 const char *spk_network_attribute(const SpkNetwork *network, guint actor, const char *name);
 /** NULL or "" is not known. A column comes to be with its first value. */
 void spk_network_set_attribute(SpkNetwork *network, guint actor, const char *name, const char *value);
+/** Set all attributes of actors as another network has them. */
+void spk_network_take_attributes(SpkNetwork *network, const SpkNetwork *from);
 /** Names of all columns, by their bytes: a NULL-terminated list to be freed by g_free, its names are the network's. */
 const char **spk_network_attribute_names(const SpkNetwork *network);
 /** Index, or -1. */

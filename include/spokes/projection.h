@@ -63,6 +63,11 @@ typedef struct {
     SpkSignedDyad *dyads;                         ///< In order of source, then target
 } SpkSigned;
 
+/** The adverse ties that were kept aside; their actors are given by id, as the network may not have them. */
+guint spk_network_aside_count(const SpkNetwork *network);
+const SpkNetworkTie *spk_network_aside(const SpkNetwork *network, guint index, const char **ret_source,
+                                       const char **ret_target);
+
 /** SPK_ERROR_INPUT when strength sums up weights (or confidence) and an adverse tie's is not greater than 0. */
 gboolean spk_network_signed(const SpkNetwork *network, SpkSigned **ret_signed, GError **error);
 void spk_signed_free(SpkSigned *signed_projection);

@@ -20,6 +20,10 @@ void spk_table_add_text(SpkTable *table, const char *text);
 /** NaN is an empty cell. */
 void spk_table_add_number(SpkTable *table, double number);
 
+/** Print numbers with so many decimals (at most 15), in every format; columns of whole numbers stay whole. Once all
+    cells are there. */
+void spk_table_fix_decimals(SpkTable *table, guint decimals);
+
 typedef enum {
     SPK_FORMAT_TEXT,     ///< Aligned, for the terminal: three decimals, `-` for nothing
     SPK_FORMAT_CSV,      ///< Notes are lines that start with `# `; 10 significant digits; nothing is an empty field
@@ -37,6 +41,10 @@ void spk_markdown_print(const char *text, FILE *stream);
 /** A row an actor: `actor`, then the columns (SpkColumn) by their names. Notes tell how the network was made, and why
     values are undefined. */
 SpkTable *spk_report_actors(const SpkNetwork *network, GPtrArray *columns, const char *command);
+
+/** The same with a row for each of `count` actors, in that order. */
+SpkTable *spk_report_some_actors(const SpkNetwork *network, GPtrArray *columns, const guint *actors, guint count,
+                                 const char *command);
 
 /** A row a figure (SpkFigure): `measure`, `value`. Notes as above. */
 SpkTable *spk_report_network(const SpkNetwork *network, GPtrArray *figures, const char *command);

@@ -12,6 +12,7 @@ typedef struct {
     const char *help;     ///< One line
     const char *details;  ///< Notes and examples below the options
     const GOptionEntry *options;
+    char *(*more)(void);  ///< What follows the details and is made of tables; or NULL
     gboolean takes_network_options;
     guint least, most; ///< Operands; most 0: any number
     /** Does the work. The options' variables are set, `operands` has as many as declared. */

@@ -22,7 +22,9 @@ make_context(const SpkCommand *command)
     if (command->takes_network_options)
         g_option_context_add_main_entries(context, spk_network_entries, NULL);
     g_option_context_add_main_entries(context, common_options, NULL);
-    g_option_context_set_description(context, command->details);
+    g_autofree char *more = command->more ? command->more() : NULL;
+    g_autofree char *details = g_strconcat(command->details ? command->details : "", more ? "\n\n" : "", more, NULL);
+    g_option_context_set_description(context, details);
     return context;
 }
 

@@ -113,7 +113,9 @@ spk_add_dependence(SpkMeasuring *measuring, GPtrArray *columns, GError **error)
     }
     for (guint i = 0; i < column->count; ++i)
         column->values[i] = (gint)i == hub || strength->values[i] == 0 ? NAN : column->values[i] / strength->values[i];
-    spk_column_explain(column, hub < 0 ? "no ties" : "the hub itself, and actors without ties");
+    g_autofree char *why =
+        hub < 0 ? g_strdup("no ties") : g_strdup_printf("%s is the hub; actors without ties", network->actors[hub].id);
+    spk_column_explain(column, why);
     return TRUE;
 }
 

@@ -50,3 +50,16 @@ spk_network_attribute_names(const SpkNetwork *network)
     g_ptr_array_add(names, NULL);
     return (const char **)g_ptr_array_free(names, FALSE);
 }
+
+void
+spk_network_take_attributes(SpkNetwork *network, const SpkNetwork *from)
+{
+    for (guint c = 0; c < from->attributes->len; ++c) {
+        const SpkNetworkAttribute *column = &g_array_index(from->attributes, SpkNetworkAttribute, c);
+        for (guint i = 0; i < from->actor_count; ++i) {
+            gint actor = spk_network_find_actor(network, from->actors[i].id);
+            if (actor >= 0)
+                spk_network_set_attribute(network, (guint)actor, column->name, column->values[i]);
+        }
+    }
+}

@@ -99,6 +99,20 @@ fill_dyads(SpkSigned *both, const GArray *edges)
     both->dyad_count = count;
 }
 
+guint
+spk_network_aside_count(const SpkNetwork *network)
+{
+    return network->aside_count;
+}
+
+const SpkNetworkTie *
+spk_network_aside(const SpkNetwork *network, guint index, const char **ret_source, const char **ret_target)
+{
+    *ret_source = network->aside[index].source;
+    *ret_target = network->aside[index].target;
+    return &network->aside[index].tie;
+}
+
 gboolean
 spk_network_signed(const SpkNetwork *network, SpkSigned **ret_signed, GError **error)
 {

@@ -18,11 +18,22 @@ format_short(double number)
 }
 
 static char *
+format_fixed(double number, guint decimals)
+{
+    char format[16], text[G_ASCII_DTOSTR_BUF_SIZE + 320]; // a double has up to 309 digits before the point
+    g_snprintf(format, sizeof format, "%%.%uf", decimals);
+    g_ascii_formatd(text, sizeof text, format, number);
+    return g_strdup(text);
+}
+
+static char *
 format_cell(const SpkTableCell *cell, char *(*format_number)(double), const char *nothing)
 {
     if (cell->text)
         return g_strdup(cell->text);
-    return isnan(cell->number) ? g_strdup(nothing) : format_number(cell->number);
+    if (isnan(cell->number))
+        return g_strdup(nothing);
+    return cell->is_fixed ? format_fixed(cell->number, cell->decimals) : format_number(cell->number);
 }
 
 static void

@@ -18,7 +18,11 @@ number_value(double number)
 static json_t *
 cell_value(const SpkTableCell *cell)
 {
-    return cell->text ? json_string(cell->text) : number_value(cell->number);
+    if (cell->text)
+        return json_string(cell->text);
+    double unit = pow(10, cell->decimals);
+    return number_value(cell->is_fixed && fabs(cell->number) < 1e15 / unit ? round(cell->number * unit) / unit
+                                                                           : cell->number);
 }
 
 void

@@ -28,7 +28,8 @@ note_undefined(SpkTable *table, const char *name, const char *why)
 }
 
 SpkTable *
-spk_report_actors(const SpkNetwork *network, GPtrArray *columns, const char *command)
+spk_report_some_actors(const SpkNetwork *network, GPtrArray *columns, const guint *actors, guint count,
+                       const char *command)
 {
     SpkTable *table = table_of(network, command);
 
@@ -38,12 +39,22 @@ spk_report_actors(const SpkNetwork *network, GPtrArray *columns, const char *com
         spk_table_add_column(table, column->name);
         note_undefined(table, column->name, column->undefined);
     }
-    for (guint i = 0; i < spk_network_actor_count(network); ++i) {
-        spk_table_add_text(table, spk_network_actor(network, i));
+    for (guint i = 0; i < count; ++i) {
+        spk_table_add_text(table, spk_network_actor(network, actors[i]));
         for (guint c = 0; c < columns->len; ++c)
-            spk_table_add_number(table, ((const SpkColumn *)columns->pdata[c])->values[i]);
+            spk_table_add_number(table, ((const SpkColumn *)columns->pdata[c])->values[actors[i]]);
     }
     return table;
+}
+
+SpkTable *
+spk_report_actors(const SpkNetwork *network, GPtrArray *columns, const char *command)
+{
+    guint count = spk_network_actor_count(network);
+    g_autofree guint *actors = g_new(guint, count);
+    for (guint i = 0; i < count; ++i)
+        actors[i] = i;
+    return spk_report_some_actors(network, columns, actors, count, command);
 }
 
 SpkTable *

@@ -59,15 +59,39 @@ spk_table_add_column(SpkTable *table, const char *name)
 void
 spk_table_add_text(SpkTable *table, const char *text)
 {
-    SpkTableCell cell = {text ? g_utf8_make_valid(text, -1) : NULL, NAN};
+    SpkTableCell cell = {.text = text ? g_utf8_make_valid(text, -1) : NULL, .number = NAN};
     g_array_append_val(table->cells, cell);
 }
 
 void
 spk_table_add_number(SpkTable *table, double number)
 {
-    SpkTableCell cell = {NULL, number};
+    SpkTableCell cell = {.number = number};
     g_array_append_val(table->cells, cell);
+}
+
+static gboolean
+is_whole_column(const SpkTable *table, guint column)
+{
+    for (guint row = 0; row < spk_table_row_count(table); ++row) {
+        double number = spk_table_cell(table, row, column)->number;
+        if (isfinite(number) && number != floor(number))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+void
+spk_table_fix_decimals(SpkTable *table, guint decimals)
+{
+    for (guint column = 0; column < table->columns->len; ++column) {
+        gboolean is_fixed = !is_whole_column(table, column);
+        for (guint row = 0; row < spk_table_row_count(table); ++row) {
+            SpkTableCell *cell = &g_array_index(table->cells, SpkTableCell, row * table->columns->len + column);
+            cell->is_fixed = is_fixed;
+            cell->decimals = decimals;
+        }
+    }
 }
 
 guint

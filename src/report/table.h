@@ -5,6 +5,8 @@
 typedef struct {
     char *text;
     double number;
+    gboolean is_fixed; ///< The number has `decimals`, in every format
+    guint decimals;
 } SpkTableCell;
 
 struct SpkTable {
