@@ -161,7 +161,7 @@ count_sentence(const SpkReading *reading, GArray *counted, GArray *actor_counts)
         const SpkMention *mention = &g_array_index(reading->mentions, SpkMention, m);
         if (mention->actor >= 0 && mention->alias &&
             (mention->alias->form == SPK_ALIAS_NAME || mention->alias->form == SPK_ALIAS_ADJECTIVE ||
-             mention->alias->form == SPK_ALIAS_PEOPLE))
+             mention->alias->form == SPK_ALIAS_PEOPLE || mention->alias->form == SPK_ALIAS_ABBREVIATION))
             ++g_array_index(actor_counts, guint, mention->actor);
     }
     if (seen.count == 2) // named in one sentence, if not together
@@ -225,6 +225,7 @@ spk_discourse_survey(SpkDiscourse *discourse, SpkCoder *coder, const SpkDocument
         ++read;
     }
     spk_reading_clear(&reading);
+    spk_introductions_learn_bodies(discourse->introductions, coder->codebook, actor_counts);
     discourse->pair = most_counted(counted, 2, 3);
     discourse->triple = most_counted(counted, 3, 3);
     // A joint statement begins with "We, the leaders of ..." or says "we" in many of its sentences; an essay with a

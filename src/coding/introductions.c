@@ -241,6 +241,44 @@ spk_introductions_learn(GArray *introductions, const SpkReading *reading)
     }
 }
 
+/* ---- Bodies: "the Alliance", "the League" ---- */
+
+/* Words of a grouping's names that go for it alone, of the codebook's class `body` */
+static void
+introduce_body(GArray *introductions, const SpkCodebook *codebook, const SpkWordClass *bodies, gint actor)
+{
+    SpkActorSet set = {.actors = {actor}, .count = 1};
+    for (guint i = 0; i < codebook->aliases->len; ++i) {
+        const SpkAlias *alias = g_ptr_array_index(codebook->aliases, i);
+        if (alias->index != actor || alias->form == SPK_ALIAS_INSTRUMENT)
+            continue;
+        g_auto(GStrv) words = g_strsplit(alias->text, " ", -1);
+        for (char **word = words; *word && words[1]; ++word) {
+            g_autofree char *lower = g_ascii_strdown(*word, -1);
+            if (g_ascii_isupper(**word) && g_strv_contains((const char *const *)bodies->words, lower))
+                introduce(introductions, g_strdup(*word), &set, NULL, TRUE);
+        }
+    }
+}
+
+void
+spk_introductions_learn_bodies(GArray *introductions, const SpkCodebook *codebook, const GArray *actor_counts)
+{
+    const SpkWordClass *bodies = NULL;
+    for (guint i = 0; i < codebook->frames->classes->len && !bodies; ++i) {
+        const SpkWordClass *one = g_ptr_array_index(codebook->frames->classes, i);
+        bodies = !strcmp(one->name, "body") ? one : NULL;
+    }
+    guint most = 0;
+    for (guint i = 0; i < actor_counts->len; ++i)
+        most = MAX(most, g_array_index(actor_counts, guint, i));
+    for (guint times = most; times * 3 >= most && times > 1 && bodies; --times)
+        for (guint i = 0; i < actor_counts->len; ++i)
+            if (g_array_index(actor_counts, guint, i) == times &&
+                ((const SpkActor *)g_ptr_array_index(codebook->actors, i))->kind == SPK_ACTOR_GROUPING)
+                introduce_body(introductions, codebook, bodies, (gint)i);
+}
+
 /* ---- Finding them again ---- */
 
 /* Tokens that spell a text from `at` on; 0 when they do not */

@@ -262,6 +262,8 @@ void spk_time_note_phase(SpkReading *reading);
 GArray *spk_introductions_new(void);
 /** Learn from a sentence of the survey. */
 void spk_introductions_learn(GArray *introductions, const SpkReading *reading);
+/** "the Alliance": of the groupings that the text names most; after the survey. */
+void spk_introductions_learn_bodies(GArray *introductions, const SpkCodebook *codebook, const GArray *actor_counts);
 /** The longest such name that begins at a token; its length in tokens. NULL when none does. */
 const SpkIntroduction *spk_introductions_find(const SpkReading *reading, guint at, guint *ret_length);
 
