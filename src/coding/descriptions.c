@@ -114,7 +114,10 @@ describe_parties(const SpkReading *reading, guint at)
     Description found = {0};
     SpkWord noun = spk_reading_word(reading, at + 1);
     gboolean is_article = spk_reading_word(reading, at) == coder->word.the && coder->word.the;
-    if (!is_article || (noun != coder->word.parties && noun != coder->word.signatories) || !noun || !reading->discourse)
+    SpkWord next = spk_reading_word(reading, at + 2);
+    gboolean has_complement = next && (next == coder->word.to || next == coder->word.of); // "the parties to that case"
+    if (!is_article || (noun != coder->word.parties && noun != coder->word.signatories) || !noun ||
+        has_complement || !reading->discourse)
         return found;
     if (reading->discourse->signatories.count) {
         found.set = reading->discourse->signatories;
