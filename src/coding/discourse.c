@@ -21,6 +21,7 @@ spk_discourse_init(SpkDiscourse *discourse)
     *discourse = (SpkDiscourse){.last_single = -1, .north = -1, .south = -1, .paragraph = G_MAXUINT};
     discourse->sets = g_array_new(FALSE, FALSE, sizeof(SpkActorSet));
     discourse->actor_counts = g_array_new(FALSE, TRUE, sizeof(guint));
+    discourse->actors_named = g_array_new(FALSE, TRUE, sizeof(guint));
     discourse->surveyed = g_ptr_array_new_with_free_func(array_unref);
     discourse->introductions = spk_introductions_new();
     discourse->last_of_type = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, g_free);
@@ -32,6 +33,7 @@ spk_discourse_clear(SpkDiscourse *discourse)
 {
     g_array_unref(discourse->sets);
     g_array_unref(discourse->actor_counts);
+    g_array_unref(discourse->actors_named);
     g_ptr_array_unref(discourse->surveyed);
     g_array_unref(discourse->introductions);
     g_hash_table_unref(discourse->last_of_type);
@@ -140,7 +142,7 @@ most_counted(const GArray *counted, guint count, guint at_least)
 }
 
 static void
-count_sentence(const SpkReading *reading, GArray *counted, GArray *actor_counts)
+count_sentence(const SpkReading *reading, GArray *counted, SpkDiscourse *discourse)
 {
     SpkActorSet seen = {0};
     for (guint i = 0; i < reading->groups->len; ++i) {
@@ -159,10 +161,12 @@ count_sentence(const SpkReading *reading, GArray *counted, GArray *actor_counts)
     }
     for (guint m = 0; m < reading->mentions->len; ++m) {
         const SpkMention *mention = &g_array_index(reading->mentions, SpkMention, m);
+        if (mention->actor >= 0)
+            ++g_array_index(discourse->actors_named, guint, mention->actor);
         if (mention->actor >= 0 && mention->alias &&
             (mention->alias->form == SPK_ALIAS_NAME || mention->alias->form == SPK_ALIAS_ADJECTIVE ||
              mention->alias->form == SPK_ALIAS_PEOPLE || mention->alias->form == SPK_ALIAS_ABBREVIATION))
-            ++g_array_index(actor_counts, guint, mention->actor);
+            ++g_array_index(discourse->actor_counts, guint, mention->actor);
     }
     if (seen.count == 2) // named in one sentence, if not together
         count_set(counted, seen, 1);
@@ -205,6 +209,7 @@ spk_discourse_survey(SpkDiscourse *discourse, SpkCoder *coder, const SpkDocument
     gboolean is_ours = FALSE;
     SpkActorSet first_list = {0};
     g_array_set_size(actor_counts, coder->codebook->actors->len); // zeroed
+    g_array_set_size(discourse->actors_named, coder->codebook->actors->len);
     SpkReading reading;
     spk_reading_init(&reading, coder, document, 0, NULL);
 
@@ -215,7 +220,7 @@ spk_discourse_survey(SpkDiscourse *discourse, SpkCoder *coder, const SpkDocument
         spk_reading_move(&reading, i + 1);
         g_ptr_array_set_size(discourse->surveyed, (gint)i);
         g_ptr_array_add(discourse->surveyed, g_array_copy(reading.tokens));
-        count_sentence(&reading, counted, actor_counts);
+        count_sentence(&reading, counted, discourse);
         spk_introductions_learn(discourse->introductions, &reading);
         we += count_we(&reading);
         is_ours = is_ours || opens_with_we(&reading);

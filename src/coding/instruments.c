@@ -27,6 +27,18 @@ parties_of_instrument(const SpkReading *reading, const SpkMention *mention, cons
     return side;
 }
 
+/* "The Treaty of Amity and Commerce" is the name of many: one of two states that a text never speaks of is not meant
+   where it speaks of the other. */
+static gboolean
+is_foreign_to_text(const SpkReading *reading, const SpkInstrument *instrument)
+{
+    const GArray *counts = reading->discourse->actors_named;
+    guint named = 0;
+    for (guint i = 0; i < instrument->party_count; ++i)
+        named += g_array_index(counts, guint, instrument->parties[i]) > 0;
+    return instrument->party_count == 2 && named == 1;
+}
+
 /* To name a treaty is to name an agreement, also where it founds an alliance: that stands in the book of instruments.
  */
 static const SpkTieType *
@@ -42,7 +54,7 @@ spk_make_instrument(SpkReading *reading, const SpkMention *mention, GPtrArray *a
     const SpkCodebook *codebook = reading->coder->codebook;
     const SpkInstrument *instrument = g_ptr_array_index(codebook->instruments, (guint)mention->alias->index);
     SpkSide side = parties_of_instrument(reading, mention, instrument);
-    if (side.count < 2)
+    if (side.count < 2 || is_foreign_to_text(reading, instrument))
         return;
     SpkHit hit = {.begin = mention->begin, .end = mention->end};
     SpkMaking making = {.reading = reading,

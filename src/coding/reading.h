@@ -123,6 +123,7 @@ typedef struct {
     GHashTable
         *last_targets;    ///< SpkTieType and source (spk_discourse_key) -> SpkActorSet of whom it was last directed at
     gint north, south;    ///< "the North", "the South": actors, or -1
+    GArray *actors_named; ///< guint by actor: how often the document's beginning names it, in whatever way
     GArray *actor_counts; ///< guint by actor: how often the document's beginning names it by a name of its own alone
     SpkPeriod paragraph_period; ///< A phase that opened the paragraph; open when none
     guint paragraph;
