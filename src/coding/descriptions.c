@@ -37,6 +37,7 @@ antecedent_set(const SpkReading *reading, guint before, guint count, gboolean re
         const SpkGroup *group = spk_reading_group(reading, i);
         if (group->end > before || group->member_count < 2 || (count && group->member_count != count))
             continue;
+        ret_set->sentence = reading->number;
         ret_set->count = group->member_count;
         for (guint k = 0; k < group->member_count; ++k)
             ret_set->actors[k] = group->members[k].actor;
@@ -74,6 +75,17 @@ antecedent_single(const SpkReading *reading, guint before, SpkActorSet *ret_set)
     return actor >= 0;
 }
 
+/* "As the members of the club considered it, they ...": what the sentence has spoken of before is nearer than the
+   text before it. */
+static gboolean
+opens_sentence(const SpkReading *reading, guint at)
+{
+    for (guint i = 0; i < at; ++i)
+        if ((spk_reading_classes(reading, i) & SPK_WORD_FINITE) && spk_token_is_verb(reading, i))
+            return FALSE;
+    return TRUE;
+}
+
 typedef struct {
     guint end; ///< 0: no description here
     SpkActorSet set;
@@ -90,7 +102,8 @@ describe_pronoun(const SpkReading *reading, guint at)
     if (!word)
         return found;
     if (word == coder->word.they || word == coder->word.them || word == coder->word.their) {
-        resolved = antecedent_set(reading, at, 0, FALSE, &found.set);
+        resolved = antecedent_set(reading, at, 0, FALSE, &found.set) &&
+                   (found.set.sentence == reading->number || opens_sentence(reading, at));
         found.possessive = word == coder->word.their;
     } else if (word == coder->word.it || word == coder->word.its || word == coder->word.he || word == coder->word.his ||
                word == coder->word.she || word == coder->word.her) {
