@@ -119,23 +119,25 @@ describe_pronoun(const SpkReading *reading, guint at)
     return found;
 }
 
-/* "the Parties" of a treaty, "the signatories" */
+/* "the Parties" of a treaty, "the Leaders" of a communique, "the signatories" */
 static Description
 describe_parties(const SpkReading *reading, guint at)
 {
     const SpkCoder *coder = reading->coder;
     Description found = {0};
-    SpkWord noun = spk_reading_word(reading, at + 1);
+    SpkWord noun = spk_reading_word(reading, at + 1), next = spk_reading_word(reading, at + 2);
     gboolean is_article = spk_reading_word(reading, at) == coder->word.the && coder->word.the;
-    SpkWord next = spk_reading_word(reading, at + 2);
-    gboolean has_complement = next && (next == coder->word.to || next == coder->word.of); // "the parties to that case"
-    if (!is_article || (noun != coder->word.parties && noun != coder->word.signatories) || !noun ||
-        has_complement || !reading->discourse)
+    if (!is_article || !noun || !reading->discourse || !(spk_reading_classes(reading, at + 1) & SPK_WORD_PARTY) ||
+        reading->document->text[spk_reading_token(reading, at + 1)->end - 1] != 's')
         return found;
-    if (reading->discourse->signatories.count) {
+    gboolean is_term = noun == coder->word.parties || noun == coder->word.signatories;
+    gboolean is_capital = (spk_reading_token(reading, at + 1)->flags & SPK_TOKEN_CAPITAL) != 0;
+    if (next && (next == coder->word.to || next == coder->word.of)) // "the parties to that case"
+        return found;
+    if (reading->discourse->signatories.count && (is_term || is_capital)) {
         found.set = reading->discourse->signatories;
         found.end = at + 2;
-    } else if (antecedent_set(reading, at, 0, TRUE, &found.set)) {
+    } else if (is_term && antecedent_set(reading, at, 0, TRUE, &found.set)) {
         found.end = at + 2;
     }
     return found;
