@@ -697,6 +697,36 @@ test_zones(void **state)
     assert_int_equal(((const SpkAssertion *)assertions->pdata[0])->sentence, 2);
 }
 
+/* A speech is told by its title, which is no body; an essay with a title of the same words is nobody's speech. */
+static void
+test_speech(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        guint ties;
+    } rows[] = {
+        {"Remarks by President Macron in Kyiv. We sent howitzers to Ukraine.", 1},
+        {"President Macron's address. I sent howitzers to Ukraine.", 1},
+        {"Remarks on howitzers. We sent howitzers to Ukraine.", 0},
+        {"President Macron in Kyiv. We sent howitzers to Ukraine.", 0},
+        {"Remarks for President Macron and Germany. I sent howitzers to Ukraine.", 0},
+    };
+    SpkDate date;
+    assert_true(spk_date_parse("2023-06-01", &date));
+    for (guint i = 0; i < G_N_ELEMENTS(rows); ++i) {
+        g_autoptr(SpkDocument) document = make_document(rows[i].text, date);
+        document->sentences[0].zone = SPK_ZONE_TITLE;
+        g_autoptr(GPtrArray) assertions = spk_coder_code(coder, document);
+        assert_int_equal(assertions->len, rows[i].ties);
+        for (guint k = 0; k < assertions->len; ++k) {
+            const SpkAssertion *assertion = assertions->pdata[k];
+            assert_string_equal(assertion->parties[0].actor, "FRA");
+            assert_int_equal(assertion->parties[0].naming, SPK_DESCRIBED);
+        }
+    }
+}
+
 static void
 read_bench(GArray *tests)
 {
@@ -742,6 +772,7 @@ main(void)
     check_add_rows(tests, test_offsets, offset_cases);
     check_add(tests, test_explain);
     check_add(tests, test_zones);
+    check_add(tests, test_speech);
     int failed = check_run("coding", tests, NULL, NULL);
     bench_clear(&bench);
     spk_coder_free(coder);

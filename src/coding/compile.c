@@ -32,7 +32,7 @@ learn_words_the_rules_name(SpkCoder *coder)
         WORD(alongside, "alongside"), WORD(nor, "nor"), WORD(which, "which"), WORD(parties, "parties"),
         WORD(signatories, "signatories");
     WORD(this, "this"), WORD(including, "including"), WORD(plus, "plus"), WORD(her, "her"), WORD(she, "she");
-    WORD(for_, "for"), WORD(these, "these");
+    WORD(for_, "for"), WORD(these, "these"), WORD(party, "party"), WORD(i, "i"), WORD(my, "my");
 #undef WORD
 }
 
@@ -58,6 +58,7 @@ static const struct {
     {"agent", SPK_WORD_AGENT},
     {"title", SPK_WORD_TITLE},
     {"party", SPK_WORD_PARTY},
+    {"speech", 0}, // looked for in titles alone: see speakers.c
     {"size2", SPK_WORD_SIZE2},
     {"size3", SPK_WORD_SIZE3},
     {"size4", SPK_WORD_SIZE4},
@@ -115,8 +116,9 @@ compile_class(SpkCoder *coder, const SpkWordClass *word_class, GHashTable *irreg
 {
     guint32 verb_extra = !strcmp(word_class->name, "receive")   ? SPK_WORD_RECEIVE
                          : !strcmp(word_class->name, "perform") ? SPK_WORD_PERFORM
+                         : !strcmp(word_class->name, "report")  ? SPK_WORD_REPORT
                                                                 : 0;
-    gboolean is_verb = verb_extra || !strcmp(word_class->name, "verb") || !strcmp(word_class->name, "report");
+    gboolean is_verb = verb_extra || !strcmp(word_class->name, "verb");
     for (char **word = word_class->words; *word; ++word) {
         const char *last = strrchr(*word, ' ');
         if (is_verb)
@@ -124,6 +126,10 @@ compile_class(SpkCoder *coder, const SpkWordClass *word_class, GHashTable *irreg
         for (guint i = 0; i < G_N_ELEMENTS(class_bits); ++i)
             if (!strcmp(word_class->name, class_bits[i].name))
                 spk_vocabulary_mark(coder->vocabulary, word_of(coder, last ? last + 1 : *word), class_bits[i].classes);
+        if (!strcmp(word_class->name, "speech")) {
+            SpkWord number = word_of(coder, *word);
+            g_array_append_val(coder->speech_words, number);
+        }
     }
 }
 
@@ -265,6 +271,7 @@ spk_coder_new(const SpkCodebook *codebook)
     coder->trigger_list = g_array_new(FALSE, FALSE, sizeof(SpkTrigger));
     coder->alias_flags = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
     coder->company = spk_trie_new();
+    coder->speech_words = g_array_new(FALSE, FALSE, sizeof(SpkWord));
     coder->prepositions = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
     coder->precision = g_hash_table_new(g_str_hash, g_str_equal);
 
@@ -290,6 +297,7 @@ spk_coder_free(SpkCoder *coder)
     spk_trie_free(coder->cues);
     spk_trie_free(coder->marks);
     g_array_unref(coder->trigger_list);
+    g_array_unref(coder->speech_words);
     g_ptr_array_unref(coder->alias_flags);
     spk_trie_free(coder->company);
     g_ptr_array_unref(coder->prepositions);

@@ -109,36 +109,40 @@ describe_pronoun(const SpkReading *reading, guint at)
                word == coder->word.she || word == coder->word.her) {
         resolved = antecedent_single(reading, at, &found.set);
         found.possessive = word == coder->word.its || word == coder->word.his || word == coder->word.her;
-    } else if ((word == coder->word.we || word == coder->word.our) && reading->discourse &&
-               reading->discourse->signatories.count) {
-        found.set = reading->discourse->signatories;
-        found.is_we = resolved = TRUE;
+    } else if (word == coder->word.we || word == coder->word.our) {
+        found.is_we = resolved = spk_discourse_we(reading, &found.set);
         found.possessive = word == coder->word.our;
+    } else if (word == coder->word.i || word == coder->word.my) {
+        resolved = spk_discourse_we(reading, &found.set) && found.set.count == 1;
+        found.possessive = word == coder->word.my;
     }
     found.end = resolved ? at + 1 : 0;
     return found;
 }
 
-/* "the Parties" of a treaty, "the Leaders" of a communique, "the signatories" */
+/* "the Parties" of a treaty, "each High Contracting Party", "the Leaders" of a communique, "the signatories" */
 static Description
 describe_parties(const SpkReading *reading, guint at)
 {
     const SpkCoder *coder = reading->coder;
     Description found = {0};
-    SpkWord noun = spk_reading_word(reading, at + 1), next = spk_reading_word(reading, at + 2);
-    gboolean is_article = spk_reading_word(reading, at) == coder->word.the && coder->word.the;
-    if (!is_article || !noun || !reading->discourse || !(spk_reading_classes(reading, at + 1) & SPK_WORD_PARTY) ||
-        reading->document->text[spk_reading_token(reading, at + 1)->end - 1] != 's')
+    guint noun = at + 1;
+    if (!reading->discourse || !(spk_reading_classes(reading, at) & SPK_WORD_DETERMINER))
         return found;
-    gboolean is_term = noun == coder->word.parties || noun == coder->word.signatories;
-    gboolean is_capital = (spk_reading_token(reading, at + 1)->flags & SPK_TOKEN_CAPITAL) != 0;
+    while (noun < at + 3 && noun + 1 < reading->tokens->len && !spk_token_is_formal_party(reading, noun) &&
+           !spk_reading_mention_at(reading, noun) && (spk_reading_token(reading, noun)->flags & SPK_TOKEN_CAPITAL))
+        ++noun;
+    SpkWord word = spk_reading_word(reading, noun), next = spk_reading_word(reading, noun + 1);
+    gboolean is_term = (word == coder->word.parties || word == coder->word.signatories) && word && noun == at + 1 &&
+                       spk_reading_word(reading, at) == coder->word.the;
     if (next && (next == coder->word.to || next == coder->word.of)) // "the parties to that case"
         return found;
-    if (reading->discourse->signatories.count && (is_term || is_capital)) {
+    if (reading->discourse->signatories.count > 1 &&
+        (is_term || (noun < reading->tokens->len && spk_token_is_formal_party(reading, noun)))) {
         found.set = reading->discourse->signatories;
-        found.end = at + 2;
+        found.end = noun + 1;
     } else if (is_term && antecedent_set(reading, at, 0, TRUE, &found.set)) {
-        found.end = at + 2;
+        found.end = noun + 1;
     }
     return found;
 }

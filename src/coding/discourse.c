@@ -18,7 +18,7 @@ array_unref(gpointer array)
 void
 spk_discourse_init(SpkDiscourse *discourse)
 {
-    *discourse = (SpkDiscourse){.last_single = -1, .north = -1, .south = -1, .paragraph = G_MAXUINT};
+    *discourse = (SpkDiscourse){.last_single = -1, .speaker = -1, .north = -1, .south = -1, .paragraph = G_MAXUINT};
     discourse->sets = g_array_new(FALSE, FALSE, sizeof(SpkActorSet));
     discourse->actor_counts = g_array_new(FALSE, TRUE, sizeof(guint));
     discourse->actors_named = g_array_new(FALSE, TRUE, sizeof(guint));
@@ -172,25 +172,6 @@ count_sentence(const SpkReading *reading, GArray *counted, SpkDiscourse *discour
         count_set(counted, seen, 1);
 }
 
-/* "We, the presidents of ..." */
-static gboolean
-opens_with_we(const SpkReading *reading)
-{
-    return spk_reading_word(reading, 0) == reading->coder->word.we && spk_reading_mark(reading, 1) == ',' &&
-           reading->groups->len && spk_reading_group(reading, 0)->member_count >= 2;
-}
-
-static guint
-count_we(const SpkReading *reading)
-{
-    guint count = 0;
-    for (guint i = 0; i < reading->tokens->len; ++i) {
-        SpkWord word = spk_reading_word(reading, i);
-        count += word && (word == reading->coder->word.we || word == reading->coder->word.our);
-    }
-    return count;
-}
-
 static gint
 more_frequent(const SpkCoder *coder, const GArray *counts, const char *first, const char *second)
 {
@@ -205,15 +186,13 @@ spk_discourse_survey(SpkDiscourse *discourse, SpkCoder *coder, const SpkDocument
 {
     g_autoptr(GArray) counted = g_array_new(FALSE, FALSE, sizeof(CountedSet));
     GArray *actor_counts = discourse->actor_counts;
-    guint we = 0, read = 0;
-    gboolean is_ours = FALSE;
-    SpkActorSet first_list = {0};
+    SpkVoice voice = {.speaker = -1};
     g_array_set_size(actor_counts, coder->codebook->actors->len); // zeroed
     g_array_set_size(discourse->actors_named, coder->codebook->actors->len);
     SpkReading reading;
     spk_reading_init(&reading, coder, document, 0, NULL);
 
-    for (guint i = 0; i < document->sentence_count && read < SURVEY_SENTENCES; ++i) {
+    for (guint i = 0; i < document->sentence_count && voice.read < SURVEY_SENTENCES; ++i) {
         SpkZone zone = document->sentences[i].zone;
         if (zone != SPK_ZONE_BODY && zone != SPK_ZONE_TITLE && zone != SPK_ZONE_HEADING)
             continue;
@@ -222,21 +201,13 @@ spk_discourse_survey(SpkDiscourse *discourse, SpkCoder *coder, const SpkDocument
         g_ptr_array_add(discourse->surveyed, g_array_copy(reading.tokens));
         count_sentence(&reading, counted, discourse);
         spk_introductions_learn(discourse->introductions, &reading);
-        we += count_we(&reading);
-        is_ours = is_ours || opens_with_we(&reading);
-        for (guint k = 0; k < reading.groups->len && !first_list.count && read < 10; ++k)
-            if (spk_reading_group(&reading, k)->member_count >= 2)
-                first_list = set_of_group(spk_reading_group(&reading, k), 0);
-        ++read;
+        spk_voice_read(&voice, &reading, zone);
     }
     spk_reading_clear(&reading);
     spk_introductions_learn_bodies(discourse->introductions, coder->codebook, actor_counts);
     discourse->pair = most_counted(counted, 2, 3);
     discourse->triple = most_counted(counted, 3, 3);
-    // A joint statement begins with "We, the leaders of ..." or says "we" in many of its sentences; an essay with a
-    // stray "we" does neither
-    if ((we >= 3 && we * 4 >= read) || is_ours)
-        discourse->signatories = first_list.count ? first_list : discourse->pair;
+    discourse->signatories = spk_voice_signatories(&voice, &discourse->pair);
     discourse->north = more_frequent(coder, actor_counts, "PRK", "DRV");
     discourse->south = more_frequent(coder, actor_counts, "KOR", "RVN");
 }

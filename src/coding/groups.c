@@ -436,6 +436,8 @@ spk_groups_find(SpkReading *reading)
     join_chains(reading);
     spk_cases_find(reading); // a list's item may repeat the preposition of the first
     join_lists(reading);
+    if (reading->discourse)
+        spk_discourse_note_speaker(reading->discourse, reading);
     spk_descriptions_find(reading);
     spk_cases_find(reading);
 }

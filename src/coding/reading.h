@@ -29,13 +29,14 @@ struct SpkCoder {
     SpkTrie *cues;           ///< Values: index into codebook's cues
     SpkTrie *marks;          ///< Words of form, domain, intensity: index into classes
     SpkTrie *company;        ///< Phrases of mods and unless: SPK_COMPANY_*
+    GArray *speech_words;    ///< SpkWord: "remarks", "address"
     GPtrArray *prepositions; ///< GArray of SpkWord by frame: those that its slots ask for
     GHashTable *precision;   ///< rule -> SpkRulePrecision
     double mean_precision;
     struct {
         SpkWord with, of, by, from, the, to, that, and, or, led, such, as, it, its, they, their, them, he, his, we, our,
             north, south, both, parties, signatories, nor, hyphen, possessive, which, well, along, together, alongside,
-            this, including, plus, her, she, for_, these;
+            this, including, plus, her, she, for_, these, party, i, my;
     } word;
 };
 
@@ -119,6 +120,7 @@ typedef struct {
     guint last_single_at;     ///< Sentence
     SpkActorSet pair, triple; ///< Dominant ones of the document; count 0 when there is none
     SpkActorSet signatories;  ///< Who "we" are; count 0 when nobody
+    gint speaker;             ///< Of a transcript, as its last label told; -1
     GHashTable *last_of_type; ///< SpkTieType -> SpkActorSet of the last tie of that type; for directed ties its sources
     GHashTable
         *last_targets;    ///< SpkTieType and source (spk_discourse_key) -> SpkActorSet of whom it was last directed at
@@ -258,6 +260,24 @@ char *spk_condition_find(const SpkReading *reading);
 SpkPeriod spk_time_find(SpkReading *reading, guint begin, guint end, SpkDateSource *ret_source);
 /** Note the phase that a sentence opens for its paragraph. */
 void spk_time_note_phase(SpkReading *reading);
+
+/** What a document's beginning tells of who speaks in it; `speaker` begins as -1. */
+typedef struct {
+    guint we, formal, read; ///< "we" and "our"; "the Parties", "the Leaders"; sentences
+    gboolean is_ours;       ///< "We, the presidents of ..."
+    SpkActorSet first_list;
+    gint speaker;
+} SpkVoice;
+
+/* speakers.c: who "we" are */
+void spk_voice_read(SpkVoice *voice, const SpkReading *reading, SpkZone zone);
+SpkActorSet spk_voice_signatories(const SpkVoice *voice, const SpkActorSet *pair);
+/** Learn from a transcript's label; once the sentence's groups are found. */
+void spk_discourse_note_speaker(SpkDiscourse *discourse, const SpkReading *reading);
+/** Who "we" are in this sentence. */
+gboolean spk_discourse_we(const SpkReading *reading, SpkActorSet *ret_set);
+/** "Parties", "Leaders", "Governments", written large: those of a treaty or a joint statement */
+gboolean spk_token_is_formal_party(const SpkReading *reading, guint i);
 
 /* introductions.c: names that a text itself gives */
 GArray *spk_introductions_new(void);

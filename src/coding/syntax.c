@@ -159,8 +159,7 @@ spk_hit_is_definite(const SpkReading *reading, const SpkHit *hit)
     SpkWord first = spk_reading_word(reading, hit->phrase);
     guint adjectives = hit->trigger.frame->type->sign < 0 ? 0 : 1; // "the trade dispute" is another one
     if ((spk_reading_token(reading, hit->end - 1)->flags & SPK_TOKEN_CAPITAL) ||
-        hit->begin > hit->phrase + 1 + adjectives ||
-        spk_reading_word(reading, hit->end) == coder->word.of)
+        hit->begin > hit->phrase + 1 + adjectives || spk_reading_word(reading, hit->end) == coder->word.of)
         return FALSE;
     return first && (first == coder->word.the || first == coder->word.this || first == coder->word.these ||
                      first == coder->word.such);

@@ -37,6 +37,7 @@ typedef enum {
     SPK_WORD_RECIPROCAL = 1u << 28,
     SPK_WORD_TRIGGER_NOUN = 1u << 29, ///< Some frame's noun
     SPK_WORD_PERFORM = 1u << 30,      ///< Its subject does what its object names
+    SPK_WORD_REPORT = (gint)(1u << 31), ///< Verbs of saying
 } SpkWordClassBit;
 
 #define SPK_WORD_AUXILIARY (SPK_WORD_BE | SPK_WORD_HAVE | SPK_WORD_DO | SPK_WORD_MODAL)
