@@ -97,11 +97,11 @@ lint_cue(const Table *table, const SpkRow *row)
 static gboolean
 is_known_class(const char *name)
 {
-    static const char *const known[] = {"preposition",  "place",  "determiner",  "number",     "pronoun",  "be",
-                                        "have",         "do",     "modal",       "negation",   "title",    "relative",
-                                        "opener",       "adverb", "agent",       "party",      "size2",    "size3",
-                                        "subordinator", "size4",  "conjunction", "verb",       "calendar", "receive",
-                                        "perform",      "report", "irregular",   "reciprocal", "noun", "body", "speech", NULL};
+    static const char *const known[] = {
+        "preposition", "place",    "determiner",   "number",     "pronoun",     "be",     "have",     "do",
+        "modal",       "negation", "title",        "relative",   "opener",      "adverb", "agent",    "party",
+        "size2",       "size3",    "subordinator", "size4",      "conjunction", "verb",   "calendar", "receive",
+        "perform",     "report",   "irregular",    "reciprocal", "noun",        "body",   "speech",   NULL};
     return g_strv_contains(known, name) || g_str_has_prefix(name, "form ") || g_str_has_prefix(name, "domain ") ||
            g_str_has_prefix(name, "intensity ");
 }
