@@ -4,6 +4,8 @@
 
 #include <spokes/error.h>
 
+#include <spokes/figures.h>
+
 #include "measures/measuring.h"
 
 #define NO_GROUP G_MAXUINT
@@ -62,6 +64,19 @@ refuse_attribute(const SpkNetwork *network, const char *name, GError **error)
     return FALSE;
 }
 
+/** Communities, numbered from 1 by spk_find_communities; 0 is an actor without ties. */
+static gboolean
+group_by_community(const SpkNetwork *network, guint *groups, GError **error)
+{
+    guint count;
+    double modularity;
+    if (!spk_find_communities(network, groups, &count, &modularity, error))
+        return FALSE;
+    for (guint i = 0; i < network->actor_count; ++i)
+        groups[i] = groups[i] ? groups[i] - 1 : NO_GROUP;
+    return TRUE;
+}
+
 gboolean
 spk_measuring_groups(SpkMeasuring *measuring, guint *groups, GError **error)
 {
@@ -74,6 +89,8 @@ spk_measuring_groups(SpkMeasuring *measuring, guint *groups, GError **error)
         groups[i] = NO_GROUP;
     if (!name || !network->actor_count)
         return TRUE;
+    if (!g_strv_contains(names, name) && g_str_equal(name, "community"))
+        return group_by_community(network, groups, error);
     if (!g_strv_contains(names, name))
         return refuse_attribute(network, name, error);
     for (guint i = 0; i < network->actor_count; ++i) {

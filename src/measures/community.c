@@ -53,8 +53,8 @@ run_leiden(const SpkNetwork *network, const igraph_vector_t *strengths, double r
     double last = -INFINITY;
     for (guint call = 0; call < MOST_CALLS; ++call) {
         double quality;
-        if (!spk_igraph_ok(igraph_community_leiden(&network->simple.graph, &network->strengths, strengths, resolution,
-                                                   0.01, call > 0, ITERATIONS, membership, NULL, &quality),
+        if (!spk_igraph_ok(spk_igraph_leiden(&network->simple.graph, &network->strengths, strengths, resolution, 0.01,
+                                             call > 0, ITERATIONS, membership, &quality),
                            "community", error))
             return FALSE;
         if (quality <= last + SAME)

@@ -25,8 +25,7 @@ spk_measure_effective_size(const SpkNetwork *network, SpkColumn **ret_column, GE
     g_autoptr(SpkColumn) degree = NULL;
     if (!spk_measure_degree(network, &degree, error) ||
         !spk_igraph_ok(igraph_vector_init(&triangles, 0), "effective_size", error) ||
-        !spk_igraph_ok(igraph_adjacent_triangles(&network->simple.graph, &triangles, igraph_vss_all()),
-                       "effective_size", error))
+        !spk_igraph_ok(spk_igraph_triangles(&network->simple.graph, &triangles), "effective_size", error))
         return FALSE;
 
     g_autoptr(SpkColumn) column = spk_column_from("effective_size", &triangles);

@@ -52,9 +52,8 @@ spk_measure_pagerank(const SpkNetwork *network, SpkColumn **ret_column, GError *
 {
     g_auto(igraph_vector_t) values = {0};
     if (!spk_igraph_ok(igraph_vector_init(&values, 0), "pagerank", error) ||
-        !spk_igraph_ok(igraph_pagerank(&network->simple.graph, IGRAPH_PAGERANK_ALGO_PRPACK, &values, NULL,
-                                       igraph_vss_all(), FALSE, 0.85, &network->strengths, NULL),
-                       "pagerank", error))
+        !spk_igraph_ok(spk_igraph_pagerank(&network->simple.graph, &network->strengths, 0.85, &values), "pagerank",
+                       error))
         return FALSE;
     *ret_column = spk_column_from("pagerank", &values);
     return TRUE;

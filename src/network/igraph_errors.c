@@ -22,6 +22,9 @@ spk_igraph_setup(void)
     static gboolean is_done;
     if (is_done)
         return;
+#if IGRAPH_VERSION_MAJOR >= 1
+    igraph_setup();
+#endif
     igraph_set_error_handler(keep_first_reason);
     igraph_set_warning_handler(igraph_warning_handler_ignore);
     is_done = TRUE;
