@@ -49,6 +49,7 @@ typedef struct {
     gint index;         ///< Into actors, or into instruments for SPK_ALIAS_INSTRUMENT; -1 for SPK_ALIAS_BLOCK
     SpkPeriod validity; ///< When the name meant this actor (a leader's time in office); open: always
     char *via;          ///< The particular one, for organs and persons: "JSDF"; else NULL
+    gboolean is_exact;  ///< Names nobody outside its validity; of several that hold, the first one counts
     const char *file;   ///< Where it stands: "states.txt"
     guint line, column;
 } SpkAlias;
@@ -101,6 +102,17 @@ gboolean spk_codebook_read(const char *folder, SpkCodebook **ret_codebook, GErro
 void spk_codebook_free(SpkCodebook *codebook);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SpkCodebook, spk_codebook_free)
 
+/**
+ * Put the actors of PETRARCH's and TABARI's dictionaries (`JAPAN_ [JPN]`, `+TOKYO_`, `[USAGOV 010120-090120]`;
+ * README.md has the format) in the place of the codebook's own, or, with `keeps_own`, beside them: then a CAMEO code
+ * that an own actor has means that actor, and a name in both is the dictionary's. Frames, cues and word classes stay,
+ * phrases that name nobody too; instruments stay where their parties do. Roles (agents) that stand for their state
+ * become words of the class `agent`. Places in a file that cannot be read are left out and counted. Files are read in
+ * their order; of several actors that a name means on a day the first one counts.
+ */
+gboolean spk_codebook_take_actors(SpkCodebook *codebook, const char *const *paths, gboolean keeps_own,
+                                  guint *ret_left_out, GError **error);
+
 /** NULL when unknown. Exact, case-sensitive. */
 const SpkActor *spk_codebook_find_actor(const SpkCodebook *codebook, const char *id);
 const SpkTieType *spk_codebook_find_type(const SpkCodebook *codebook, const char *name);
@@ -125,3 +137,6 @@ void spk_lint_remark_free(SpkLintRemark *remark);
  * TRUE with the remarks (SpkLintRemark), in order of file, line, column, empty when sound.
  */
 gboolean spk_codebook_lint(const char *folder, GPtrArray **ret_remarks, GError **error);
+
+/** Lint actor dictionaries, together: faulty codes and dates, inverted ones, names that stand twice or mean two. */
+gboolean spk_actor_files_lint(const char *const *paths, GPtrArray **ret_remarks, GError **error);

@@ -7,9 +7,13 @@
 #include <string.h>
 
 static char *codebook_folder;
+static char **actor_files;
 
 static const GOptionEntry options[] = {
     {"codebook", 'c', 0, G_OPTION_ARG_FILENAME, &codebook_folder, "Check this folder's codebook, too", "DIR"},
+    {"actors", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &actor_files,
+     "Check this PETRARCH or TABARI dictionary, too; give it again for more, which are held against each other",
+     "FILE"},
     SPK_OPTIONS_END,
 };
 
@@ -31,14 +35,9 @@ report_error(Check *check, const GError *failure)
         }
 }
 
-static gboolean
-check_codebook(Check *check, const char *folder, GError **error)
+static void
+report_remarks(Check *check, GPtrArray *remarks)
 {
-    g_autoptr(GPtrArray) remarks = NULL;
-
-    if (!spk_codebook_lint(folder, &remarks, error))
-        return FALSE;
-    ++check->checked;
     for (guint i = 0; i < remarks->len; ++i) {
         const SpkLintRemark *remark = remarks->pdata[i];
         fputs(remark->file, check->out);
@@ -49,11 +48,34 @@ check_codebook(Check *check, const char *folder, GError **error)
         fprintf(check->out, ": %s: %s\n", remark->is_error ? "error" : "warning", remark->message);
         ++*(remark->is_error ? &check->errors : &check->warnings);
     }
+}
+
+static gboolean
+check_codebook(Check *check, const char *folder, GError **error)
+{
+    g_autoptr(GPtrArray) remarks = NULL;
+
+    if (!spk_codebook_lint(folder, &remarks, error))
+        return FALSE;
+    ++check->checked;
+    report_remarks(check, remarks);
     g_autofree char *missing = spk_code_missing_files(folder);
     if (missing) {
         fprintf(check->out, "%s: warning: texts cannot be coded without %s (import works)\n", folder, missing);
         ++check->warnings;
     }
+    return TRUE;
+}
+
+static gboolean
+check_actors(Check *check, GError **error)
+{
+    g_autoptr(GPtrArray) remarks = NULL;
+
+    if (!spk_actor_files_lint((const char *const *)actor_files, &remarks, error))
+        return FALSE;
+    check->checked += g_strv_length(actor_files);
+    report_remarks(check, remarks);
     return TRUE;
 }
 
@@ -118,9 +140,12 @@ check_all(Check *check, char **paths, GError **error)
     g_autofree char *shipped = NULL;
     const char *folder = codebook_folder;
 
-    if (!folder && !*paths)
+    if (!folder && !*paths && !actor_files) {
         folder = shipped = spk_codebook_find_folder(error);
-    if ((!*paths && !folder) || (folder && !check_codebook(check, folder, error)))
+        if (!folder)
+            return FALSE;
+    }
+    if ((folder && !check_codebook(check, folder, error)) || (actor_files && !check_actors(check, error)))
         return FALSE;
     for (guint i = 0; paths[i]; ++i)
         if (!check_path(check, paths[i], error))
@@ -156,7 +181,8 @@ const SpkCommand spk_command_check = {
                "file:line:column: what is wrong. Exit status 1 when there is an error; warnings do not count.\n\n"
                "Examples:\n"
                "  spokes check\n"
-               "  spokes check my-codebook/ texts/ study.ini",
+               "  spokes check my-codebook/ texts/ study.ini\n"
+               "  spokes check --actors Phoenix.Countries.actors.txt --actors Phoenix.agents.txt",
     .options = options,
     .run = run_check,
 };

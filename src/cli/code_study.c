@@ -26,6 +26,24 @@ spk_code_codebook(const char *folder, GError **error)
     return codebook;
 }
 
+gboolean
+spk_code_take_actors(SpkCodebook *codebook, const SpkActorFiles *files, GError **error)
+{
+    guint left_out;
+
+    if (!files->actors) {
+        if (files->keeps_own)
+            g_set_error(error, SPK_ERROR, SPK_ERROR_USAGE, "--keep-actors goes with --actors FILE");
+        return !files->keeps_own;
+    }
+    if (!spk_codebook_take_actors(codebook, (const char *const *)files->actors, files->keeps_own, &left_out, error))
+        return FALSE;
+    if (left_out)
+        spk_cli_note("%u place%s of the actor files cannot be read and %s left out (spokes check --actors lists them)",
+                     left_out, left_out == 1 ? "" : "s", left_out == 1 ? "is" : "are");
+    return TRUE;
+}
+
 char *
 spk_code_missing_files(const char *folder)
 {

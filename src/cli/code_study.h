@@ -39,3 +39,12 @@ char *spk_code_missing_files(const char *folder);
 
 /** The codebook in `folder`, or the one that comes with the program when that is NULL. */
 SpkCodebook *spk_code_codebook(const char *folder, GError **error);
+
+/** The options of commands that read texts by other people's actors; `actors` may be NULL. */
+typedef struct {
+    char **actors;
+    gboolean keeps_own;
+} SpkActorFiles;
+
+/** Put the actors of the files into the codebook; what had to be left out of them is noted on standard error. */
+gboolean spk_code_take_actors(SpkCodebook *codebook, const SpkActorFiles *files, GError **error);

@@ -9,9 +9,15 @@
 
 static char *codebook_folder;
 
+static SpkActorFiles actor_files;
+
 static const GOptionEntry options[] = {
     {"codebook", 'c', 0, G_OPTION_ARG_FILENAME, &codebook_folder, "Folder of actors, types and frames to read by",
      "DIR"},
+    {"actors", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &actor_files.actors,
+     "Actors of a PETRARCH or TABARI dictionary in place of the codebook's; give it again for more files", "FILE"},
+    {"keep-actors", 0, 0, G_OPTION_ARG_NONE, &actor_files.keeps_own, "Keep the codebook's own actors beside them",
+     NULL},
     SPK_OPTIONS_END,
 };
 
@@ -225,7 +231,7 @@ print_reading(FILE *out, const SpkDocument *document, guint sentence, GError **e
         return FALSE;
     }
     g_autoptr(SpkCodebook) codebook = spk_code_codebook(codebook_folder, error);
-    if (!codebook)
+    if (!codebook || !spk_code_take_actors(codebook, &actor_files, error))
         return FALSE;
     const SpkSentence *place = &document->sentences[sentence - 1];
     fprintf(out, "%s:%u (%s, paragraph %u)\n  %.*s\n\n", document->id, sentence, spk_zone_name(place->zone),

@@ -53,9 +53,10 @@ choose_alias(const SpkReading *reading, guint at, const GArray *values)
     for (guint i = 0; i < values->len; ++i) {
         guint index = g_array_index(values, guint, i);
         const SpkAlias *alias = g_ptr_array_index(reading->coder->codebook->aliases, index);
-        if (!case_fits(reading, at, g_ptr_array_index(reading->coder->alias_flags, index)))
+        if (!case_fits(reading, at, g_ptr_array_index(reading->coder->alias_flags, index)) ||
+            (alias->is_exact && !is_current(reading, alias)))
             continue;
-        if (alias->form == SPK_ALIAS_BLOCK)
+        if (alias->is_exact || alias->form == SPK_ALIAS_BLOCK)
             return alias;
         if (!chosen || is_better(reading, alias, chosen))
             chosen = alias;
