@@ -116,6 +116,19 @@ looks_like_verb(const SpkReading *reading, const SpkToken *token, const SpkMenti
     return !strncmp(end - 2, "ed", 2) || (!is_short_form && end[-1] == 's' && end[-2] != 's');
 }
 
+/* "The British attacked the fort", "the French agreed": behind an article, and what comes after is no noun that the
+   verb's form could be an adjective to ("the British occupied territory") */
+static gboolean
+is_people_with_verb(const SpkReading *reading, guint verb, const SpkMention *mention)
+{
+    guint32 after = spk_reading_classes(reading, verb + 1);
+    gboolean has_article = mention->begin > 0 && spk_reading_word(reading, mention->begin - 1) == reading->coder->word.the;
+    return has_article &&
+           (spk_reading_mark(reading, verb + 1) || spk_reading_mention_at(reading, verb + 1) ||
+            (after & (SPK_WORD_DETERMINER | SPK_WORD_PREPOSITION | SPK_WORD_PRONOUN | SPK_WORD_ADVERB |
+                      SPK_WORD_CONJUNCTION | SPK_WORD_SUBORDINATOR | SPK_WORD_SIZED)));
+}
+
 /* Is the next word a noun that the name before it modifies? */
 static gboolean
 modifies_next(const SpkReading *reading, guint next, const SpkMention *mention)
@@ -135,9 +148,10 @@ modifies_next(const SpkReading *reading, guint next, const SpkMention *mention)
         return FALSE;
     if (!is_adjective && looks_like_verb(reading, token, mention))
         return FALSE;
-    return is_adjective ? !(token->classes & SPK_WORD_VERB_PAST) || !spk_token_is_verb(reading, next) ||
-                              (token->classes & SPK_WORD_VERB_PARTICIPLE)
-                        : !spk_token_is_verb(reading, next);
+    if (!is_adjective || !spk_token_is_verb(reading, next))
+        return !spk_token_is_verb(reading, next);
+    return !(token->classes & SPK_WORD_VERB_PAST) ||
+           ((token->classes & SPK_WORD_VERB_PARTICIPLE) && !is_people_with_verb(reading, next, mention));
 }
 
 static void
@@ -300,6 +314,10 @@ is_joining_phrase(const SpkReading *reading, guint *i)
         *i += 2;
         return TRUE;
     }
+    if (word && word == coder->word.but && next == coder->word.also) { // "not only A but also B"
+        *i += 2;
+        return TRUE;
+    }
     if (word == coder->word.as && next == coder->word.well && third == coder->word.as) {
         *i += 3;
         return TRUE;
@@ -326,8 +344,11 @@ link_between(const SpkReading *reading, const SpkGroup *left, const SpkGroup *ri
         link = LINK_AND;
     while (i < right->begin && link != LINK_NONE) {
         guint32 classes = spk_reading_classes(reading, i);
-        gboolean repeats = left->preposition && spk_reading_word(reading, i) == left->preposition;
-        if (!(classes & (SPK_WORD_DETERMINER | SPK_WORD_ADVERB | SPK_WORD_TITLE)) && !repeats)
+        SpkWord word = spk_reading_word(reading, i);
+        gboolean has_head = left->begin < left->members[0].begin && word == reading->coder->word.of;
+        gboolean repeats = has_head || (left->preposition && word == left->preposition);
+        gboolean is_aside = link == LINK_AND && spk_reading_mark(reading, i) == ','; // "A and, later, B"
+        if (!is_aside && !(classes & (SPK_WORD_DETERMINER | SPK_WORD_ADVERB | SPK_WORD_TITLE)) && !repeats)
             return LINK_NONE;
         ++i;
     }
@@ -347,6 +368,8 @@ list_kind(const SpkGroup *left, const SpkGroup *right, SpkGroupKind *ret_kind)
         return TRUE;
     if (left->kind == SPK_GROUP_NOUN && right->kind == SPK_GROUP_MODIFIER)
         return left->is_bare && (right->is_adjective || left->is_adjective);
+    if (left->kind == SPK_GROUP_POSSESSIVE && right->kind == SPK_GROUP_NOUN) // "Chile's and Peru's leaders"
+        return !left->is_described;
     // "Japanese and South Korean leaders", and "U.S. bases, Japan" which is no list
     return left->kind == SPK_GROUP_MODIFIER && right->kind == SPK_GROUP_NOUN && left->is_adjective && right->is_agent &&
            left->is_bare;
@@ -412,6 +435,18 @@ list_to_join(const SpkReading *reading, guint first, SpkGroupKind *ret_kind)
     return length;
 }
 
+/* "the U.S.-Japan and U.S.-ROK alliances": no list, but the first modifies what the last does. */
+static void
+share_head(SpkReading *reading)
+{
+    for (guint i = reading->groups->len; i-- > 1;) {
+        SpkGroup *left = spk_reading_group(reading, i - 1);
+        const SpkGroup *right = left + 1;
+        if (left->is_chain && right->is_chain && left->kind == SPK_GROUP_NOUN && link_between(reading, left, right))
+            left->kind = right->kind;
+    }
+}
+
 static void
 join_lists(SpkReading *reading)
 {
@@ -436,6 +471,7 @@ spk_groups_find(SpkReading *reading)
     join_chains(reading);
     spk_cases_find(reading); // a list's item may repeat the preposition of the first
     join_lists(reading);
+    share_head(reading);
     if (reading->discourse)
         spk_discourse_note_speaker(reading->discourse, reading);
     spk_descriptions_find(reading);
