@@ -99,13 +99,36 @@ take_in_head(const SpkReading *reading, SpkGroup *group)
     return TRUE;
 }
 
+/* "in Helsinki, Finland,", "near Valdosta, Georgia": the state behind a town's comma, unless a verb follows */
+static gboolean
+is_behind_town(const SpkReading *reading, const SpkGroup *group)
+{
+    guint town = group->begin;
+    guint32 next = spk_reading_classes(reading, group->end);
+    if (town < 3 || spk_reading_mark(reading, town - 1) != ',' || (next & SPK_WORD_AUXILIARY) ||
+        spk_token_is_verb(reading, group->end))
+        return FALSE;
+    const SpkMention *capital = spk_reading_mention_at(reading, town - 2);
+    if (capital && capital->actor != group->members[0].actor && capital->actor >= 0)
+        return FALSE;
+    --town;
+    while (town > 0 && !spk_reading_mark(reading, town - 1) &&
+           (spk_reading_token(reading, town - 1)->flags & SPK_TOKEN_CAPITAL))
+        --town;
+    return town > 0 && town < group->begin - 1 && (spk_reading_classes(reading, town - 1) & SPK_WORD_PLACE);
+}
+
 static gboolean
 is_place(const SpkReading *reading, const SpkGroup *group)
 {
     if (group->member_count != 1 || group->is_agent || group->is_described || group->kind != SPK_GROUP_NOUN)
         return FALSE;
     const SpkMention *mention = spk_reading_mention_at(reading, group->members[0].begin);
-    if (!mention || !mention->alias || mention->alias->form != SPK_ALIAS_CAPITAL)
+    if (!mention || !mention->alias)
+        return FALSE;
+    if (mention->alias->form == SPK_ALIAS_NAME && is_behind_town(reading, group))
+        return TRUE;
+    if (mention->alias->form != SPK_ALIAS_CAPITAL)
         return FALSE;
     return group->preposition &&
            (spk_vocabulary_classes(reading->coder->vocabulary, group->preposition) & SPK_WORD_PLACE);

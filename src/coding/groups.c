@@ -122,11 +122,11 @@ static gboolean
 is_people_with_verb(const SpkReading *reading, guint verb, const SpkMention *mention)
 {
     guint32 after = spk_reading_classes(reading, verb + 1);
-    gboolean has_article = mention->begin > 0 && spk_reading_word(reading, mention->begin - 1) == reading->coder->word.the;
-    return has_article &&
-           (spk_reading_mark(reading, verb + 1) || spk_reading_mention_at(reading, verb + 1) ||
-            (after & (SPK_WORD_DETERMINER | SPK_WORD_PREPOSITION | SPK_WORD_PRONOUN | SPK_WORD_ADVERB |
-                      SPK_WORD_CONJUNCTION | SPK_WORD_SUBORDINATOR | SPK_WORD_SIZED)));
+    gboolean has_article =
+        mention->begin > 0 && spk_reading_word(reading, mention->begin - 1) == reading->coder->word.the;
+    return has_article && (spk_reading_mark(reading, verb + 1) || spk_reading_mention_at(reading, verb + 1) ||
+                           (after & (SPK_WORD_DETERMINER | SPK_WORD_PREPOSITION | SPK_WORD_PRONOUN | SPK_WORD_ADVERB |
+                                     SPK_WORD_CONJUNCTION | SPK_WORD_SUBORDINATOR | SPK_WORD_SIZED)));
 }
 
 /* Is the next word a noun that the name before it modifies? */

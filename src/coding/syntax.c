@@ -27,7 +27,8 @@ neighbour_demands_verb(const SpkReading *reading, guint i, guint32 classes)
     if (!mention || mention->actor < 0 || (mention->alias && mention->alias->form == SPK_ALIAS_ADJECTIVE))
         return FALSE;
     if (classes & SPK_WORD_VERB_S) { // "Japan supports"; "Japan-China ties are ...", "US talks" are nouns
-        gboolean is_chain = mention->begin > 0 && spk_reading_mark(reading, mention->begin - 1) == '-';
+        char mark = spk_reading_mark(reading, mention->begin - (mention->begin > 0));
+        gboolean is_chain = mark == '-' || mark == '/';
         gboolean has_verb = (spk_reading_classes(reading, i + 1) & SPK_WORD_AUXILIARY) != 0;
         return !is_chain && !has_verb && (!mention->alias || mention->alias->form != SPK_ALIAS_ABBREVIATION);
     }
