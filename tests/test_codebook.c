@@ -312,6 +312,28 @@ test_aliases(void **state)
     }
 }
 
+/* A leader without dates names the actor at any time; a label never shows the time of a name. */
+static void
+test_unverified_leader(void **state)
+{
+    (void)state;
+    put("people.txt", PEOPLE "KOR | Ono Jiro | Ono | minister | | x\n", -1);
+    put("states.txt", STATES "AUT | Austria @ 1918.. | | | | | | 1918.. | | iso\n", -1);
+    g_autoptr(SpkCodebook) codebook = read_sound();
+    guint open_count = 0;
+    for (guint i = 0; i < codebook->aliases->len; ++i) {
+        const SpkAlias *alias = g_ptr_array_index(codebook->aliases, i);
+        if (g_strcmp0(alias->via, "Ono Jiro"))
+            continue;
+        assert_int_equal(alias->form, SPK_ALIAS_PERSON);
+        assert_false(spk_date_is_known(alias->validity.since));
+        assert_false(spk_date_is_known(alias->validity.until));
+        ++open_count;
+    }
+    assert_int_equal(open_count, 2);
+    assert_string_equal(spk_codebook_find_actor(codebook, "AUT")->name, "Austria");
+}
+
 static void
 test_layout_does_not_matter(void **state)
 {
@@ -400,6 +422,24 @@ static const FaultCase lint_cases[] = {
      "states.txt:5:23: warning: 'A.B.' has dots (abbreviations stand without them)\n"},
     {"name_of_another_time", "states.txt", STATES "ABW | Aruba | Arba @ ..1900 | | | | | 1950.. | | iso\n",
      "states.txt:5:15: warning: 'Arba' holds only for a time when its actor did not exist\n"},
+    {"name_that_outlives_its_actor", "states.txt",
+     STATES "YUG | Yugoslavia | Yugo @ 1945..; Yugi @ 1945..1993; "
+            "Yuga @ ..1992; Yugu | | | | | 1918..1992-04 | | iso\n",
+     "states.txt:5:20: error: 'Yugo' holds 1945.., but its actor existed 1918..1992-04 (end it there)\n"
+     "states.txt:5:35: error: 'Yugi' holds 1945..1993, but its actor existed 1918..1992-04 (end it there)\n"},
+    {"leader_who_outlives_the_state", "people.txt", PEOPLE "DDR | Modrow Hans | | chairman | 1989-11-13..1991 | x\n",
+     "people.txt:3:7: error: 'Modrow Hans' holds 1989-11-13..1991, but its actor existed 1949..1990 (end it there)\n"},
+    {"leader_whose_dates_no_source_gives", "people.txt", PEOPLE "DDR | Modrow Hans | | chairman | | x\n", ""},
+    {"two_bodies_in_a_row", "organs.txt", "actor|kind|names|source\nJPN|force|Japanese Navy; JMSDF; Japanese Army|x\n",
+     "organs.txt:2:33: warning: 'Japanese Army' is another body than 'Japanese Navy' (one row for each)\n"},
+    {"one_body_of_two_words", "organs.txt",
+     "actor|kind|names|source\nJPN|ministry|Ministry of Foreign Affairs and Trade; Japanese Foreign Office|x\n"
+     "JPN|force|Japanese Army|x\n",
+     ""},
+    {"label_with_a_time", "states.txt",
+     STATES "AUH | Austria-Hungary | Austria @ ..1918 | | | | | ..1918 | | iso\n"
+            "AUT | Austria @ 1918.. | | | | | | 1918.. | | iso\n",
+     ""},
     {"terms_that_overlap", "people.txt",
      PEOPLE "JPN | Ishiba Shigeru | | prime minister | 2024-09-01.. | x\nJPN | Ono Taro | | minister | 2022.. | x\n",
      "people.txt:3:43: warning: overlaps the term in line 2 (2021-10-04..2024-10-01, prime minister of JPN)\n"},
@@ -408,9 +448,9 @@ static const FaultCase lint_cases[] = {
     {"file_that_nothing_reads", "state.txt", "x\n",
      "state.txt:0:0: warning: is not read (a codebook has cues.txt, frames.txt, groupings.txt, instruments.txt, "
      "lexicon.txt, organs.txt, people.txt, phrases.txt, precision.txt, states.txt, types.txt)\n"},
-    {"trigger_twice", "frames.txt",
-     FRAMES "pact | alliance | n | mutual | pact; bloc; Pact | | poss | x; x | | x\n",
-     "frames.txt:2:44: warning: 'Pact' stands twice in its row\nframes.txt:2:63: warning: 'x' stands twice in its row\n"},
+    {"trigger_twice", "frames.txt", FRAMES "pact | alliance | n | mutual | pact; bloc; Pact | | poss | x; x | | x\n",
+     "frames.txt:2:44: warning: 'Pact' stands twice in its row\nframes.txt:2:63: warning: 'x' stands twice in its "
+     "row\n"},
     {"slot_that_is_none", "frames.txt", FRAMES "pact | alliance | n | mutual | pact | subj; sbj | pre | | | x\n",
      "frames.txt:2:45: error: 'sbj' is no slot (one of subj, obj, poss, pre, appos, prev, then, we, focus, or a "
      "preposition of lexicon.txt)\n"},
@@ -505,6 +545,7 @@ main(void)
         cmocka_unit_test(test_no_folder),
         cmocka_unit_test_setup_teardown(test_contents, make_folder, remove_folder),
         cmocka_unit_test_setup_teardown(test_aliases, make_folder, remove_folder),
+        cmocka_unit_test_setup_teardown(test_unverified_leader, make_folder, remove_folder),
         cmocka_unit_test_setup_teardown(test_layout_does_not_matter, make_folder, remove_folder),
         cmocka_unit_test_setup_teardown(test_optional_files, make_folder, remove_folder),
         cmocka_unit_test_setup_teardown(test_fingerprint, make_folder, remove_folder),

@@ -59,6 +59,14 @@ spk_actor_free(SpkActor *actor)
     g_free(actor);
 }
 
+/* The name without its time: a label holds always. */
+static char *
+label_of(const SpkRow *row, guint name_cell)
+{
+    const char *name = row->cells[name_cell].text;
+    return g_strchomp(g_strndup(name, strcspn(name, "@")));
+}
+
 /* The actor's index, or -1 when its id cannot stand. */
 static gint
 add_actor(const SpkLoading *loading, const SpkRow *row, guint id_cell, guint name_cell, SpkActorKind kind)
@@ -75,7 +83,7 @@ add_actor(const SpkLoading *loading, const SpkRow *row, guint id_cell, guint nam
 
     SpkActor *actor = g_new0(SpkActor, 1);
     actor->id = g_strdup(id);
-    actor->name = g_strdup(row->cells[name_cell].text);
+    actor->name = label_of(row, name_cell);
     actor->kind = kind;
     actor->file = loading->file;
     actor->line = row->line;

@@ -19,6 +19,9 @@ gboolean spk_lint_overlap(SpkPeriod a, SpkPeriod b);
 /** Each name for itself, names that stand for two, phrases that block nothing. */
 void spk_lint_aliases(const SpkLint *lint);
 
+/** Organs: rows that hold two bodies. */
+void spk_lint_organs(const SpkLint *lint);
+
 /** Rows: sources, periods in order, members and parties that existed, one person at a time in an office. */
 void spk_lint_rows(const SpkLint *lint);
 

@@ -19,6 +19,23 @@ is_lower_case_word(const char *text)
     return TRUE;
 }
 
+/* A name with a time of its own that goes on when its actor is gone; one without holds of the past, as the actor does.
+ */
+static void
+lint_outliving(const SpkLint *lint, const SpkAlias *alias, SpkPeriod existence)
+{
+    SpkPeriod validity = alias->validity;
+    gboolean is_dated = spk_date_is_known(validity.since) || spk_date_is_known(validity.until);
+    if (!is_dated || !spk_date_is_known(existence.until))
+        return;
+    if (spk_date_is_known(validity.until) && spk_date_first_day(validity.until) <= spk_date_last_day(existence.until))
+        return;
+    g_autofree char *holds = spk_period_format(validity);
+    g_autofree char *existed = spk_period_format(existence);
+    g_autofree char *what = g_strdup_printf("holds %s, but its actor existed %s (end it there)", holds, existed);
+    remark(lint, TRUE, alias, what);
+}
+
 /* One name for itself. */
 static void
 lint_alias(const SpkLint *lint, const SpkAlias *alias)
@@ -37,6 +54,8 @@ lint_alias(const SpkLint *lint, const SpkAlias *alias)
         const SpkActor *actor = g_ptr_array_index(lint->codebook->actors, alias->index);
         if (!spk_period_overlaps(alias->validity, actor->period))
             remark(lint, FALSE, alias, "holds only for a time when its actor did not exist");
+        else
+            lint_outliving(lint, alias, actor->period);
     }
 }
 

@@ -95,6 +95,7 @@ spk_codebook_lint(const char *folder, GPtrArray **ret_remarks, GError **error)
     lint_files(&lint, names);
     spk_lint_rows(&lint);
     spk_lint_aliases(&lint);
+    spk_lint_organs(&lint);
     spk_lint_frames(&lint);
     g_ptr_array_sort(remarks, compare_places);
     *ret_remarks = g_steal_pointer(&remarks);
