@@ -64,8 +64,18 @@ make_subject_with_modifier(SpkMaking *making, const SpkSide *holder)
     return TRUE;
 }
 
-/* "the Chinese leadership's desire for a rapprochement with ...": who holds it stands further off, in the same clause
- */
+/* Nothing but auxiliaries and adverbs between them */
+static gboolean
+is_next_to(const SpkReading *reading, const SpkGroup *group, const SpkHit *hit)
+{
+    for (guint i = group->end; i < hit->begin; ++i)
+        if (!(spk_reading_classes(reading, i) & (SPK_WORD_AUXILIARY | SPK_WORD_ADVERB)))
+            return FALSE;
+    return TRUE;
+}
+
+/* "the Chinese leadership's desire for a rapprochement with ...": who holds it stands further off, in the same clause;
+   of words that say little without a partner, right before */
 static gboolean
 nearest_before(const SpkReading *reading, const SpkHit *hit, const SpkSide *except, SpkSide *ret_side)
 {
@@ -77,7 +87,8 @@ nearest_before(const SpkReading *reading, const SpkHit *hit, const SpkSide *exce
         *ret_side = (SpkSide){.slot = "left"};
         spk_side_add_group(ret_side, group);
         spk_side_subtract(ret_side, except);
-        return group->begin >= begin && ret_side->count > 0;
+        return group->begin >= begin && ret_side->count > 0 &&
+               (!hit->trigger.frame->needs_partner || is_next_to(reading, group, hit));
     }
     return FALSE;
 }

@@ -98,9 +98,24 @@ nation_of_subject(const SpkReading *reading, guint at)
     return NULL;
 }
 
+/* "Peru's minister smiled, and they left": a pronoun that went back to nobody is the subject, and no actor */
+static gboolean
+has_unknown_subject(const SpkReading *reading, guint at)
+{
+    while (at > 0 &&
+           ((spk_reading_classes(reading, at - 1) & (SPK_WORD_AUXILIARY | SPK_WORD_ADVERB | SPK_WORD_NEGATION)) ||
+            spk_token_is_verb(reading, at - 1)))
+        --at;
+    guint32 classes = at > 0 ? spk_reading_classes(reading, at - 1) : 0;
+    return (classes & SPK_WORD_PRONOUN) && !(classes & SPK_WORD_RELATIVE) && !spk_reading_mention_at(reading, at - 1) &&
+           !spk_reading_is_in_group(reading, at - 1);
+}
+
 static const SpkGroup *
 subject_before(const SpkReading *reading, guint at)
 {
+    if (has_unknown_subject(reading, at))
+        return NULL;
     const SpkGroup *nation = spk_token_is_verb(reading, at) ? nation_of_subject(reading, at) : NULL;
     if (nation)
         return nation;

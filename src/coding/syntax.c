@@ -67,6 +67,8 @@ is_inside_noun_phrase(const SpkReading *reading, guint i)
         return TRUE;
     if (token->mark)
         return FALSE;
+    if ((token->classes & SPK_WORD_DETERMINER) && i > 0 && spk_reading_mark(reading, i - 1) == '\'')
+        return TRUE; // "Japan's most important ally"
     if (token->classes & (SPK_WORD_PREPOSITION | SPK_WORD_AUXILIARY | SPK_WORD_RELATIVE | SPK_WORD_SUBORDINATOR |
                           SPK_WORD_PRONOUN | SPK_WORD_NEGATION | SPK_WORD_DETERMINER))
         return FALSE;

@@ -112,7 +112,8 @@ longest_trigger(const SpkReading *reading, guint at, SpkHit *hit)
 static gboolean
 is_passive(const SpkReading *reading, guint begin, guint end, guint8 form)
 {
-    if (form != SPK_VERB_PAST + 1 && form != SPK_VERB_PARTICIPLE + 1)
+    gboolean is_participle = (spk_reading_classes(reading, begin) & SPK_WORD_VERB_PARTICIPLE) != 0; // "spoke by phone"
+    if ((form != SPK_VERB_PAST + 1 && form != SPK_VERB_PARTICIPLE + 1) || !is_participle)
         return FALSE;
     for (guint i = begin, steps = 0; i > 0 && steps < 4; ++steps) {
         guint32 classes = spk_reading_classes(reading, --i);
