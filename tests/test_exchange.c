@@ -359,9 +359,42 @@ export_ties(const SpkTie *tie, SpkTieFormat format)
 
     if (tie)
         g_ptr_array_add(ties, (gpointer)tie);
-    assert_true(spk_export_ties(ties, format, stream, &error));
+    assert_true(spk_export_ties(ties, NULL, format, stream, &error));
     fclose(stream);
     return text;
+}
+
+/* The codes of a type stand last, behind the keys that scripts rely on. */
+static void
+test_codes(void **state)
+{
+    static const struct {
+        const char *cameo, *json, *csv;
+    } cases[] = {
+        {"130-179", "\"cameo\":\"130-179\",\"quad_class\":3}\n", ",\"THREATEN, COERCE\",130-179,3\n"},
+        {"050", "\"cameo\":\"050\",\"quad_class\":1}\n", ",050,1\n"},
+        {"064", "\"cameo\":\"064\",\"quad_class\":2}\n", ",064,2\n"},
+        {"190", "\"cameo\":\"190\",\"quad_class\":4}\n", ",190,4\n"},
+        {"", "\"cameo\":null,\"quad_class\":null}\n", ",,\n"},
+    };
+
+    (void)state;
+    for (guint i = 0; i < G_N_ELEMENTS(cases); ++i) {
+        SpkTieType type = {.name = (char *)"threat", .plover = (char *)"THREATEN, COERCE", .cameo = (char *)cases[i].cameo};
+        g_autoptr(GPtrArray) ties = g_ptr_array_new(), types = g_ptr_array_new();
+        g_ptr_array_add(ties, (gpointer)&full_tie);
+        g_ptr_array_add(types, &type);
+        for (guint format = 0; format < 2; ++format) {
+            char *text = NULL;
+            gsize length;
+            FILE *stream = open_memstream(&text, &length);
+            assert_true(spk_export_ties(ties, types, format ? SPK_TIES_CSV : SPK_TIES_JSONL, stream, NULL));
+            fclose(stream);
+            assert_contains(text, format ? cases[i].csv : cases[i].json);
+            assert_contains(text, format ? ",event,plover,cameo,quad_class\n" : "\"event\":\"e\",\"plover\":");
+            g_free(text);
+        }
+    }
 }
 
 static void
@@ -444,7 +477,7 @@ test_full_disk_is_told(void **state)
     (void)state;
     for (guint i = 0; i < 1000; ++i)
         g_ptr_array_add(ties, &full_tie);
-    assert_false(spk_export_ties(ties, SPK_TIES_JSONL, full, &error));
+    assert_false(spk_export_ties(ties, NULL, SPK_TIES_JSONL, full, &error));
     assert_error(error, SPK_ERROR_FILE, "No space left on device");
     fclose(full);
 }
@@ -466,7 +499,7 @@ test_csv_round_trip(void **state)
     char *text = NULL;
     gsize length;
     FILE *stream = open_memstream(&text, &length);
-    assert_true(spk_export_ties(ties, SPK_TIES_CSV, stream, &error));
+    assert_true(spk_export_ties(ties, NULL, SPK_TIES_CSV, stream, &error));
     fclose(stream);
     assert_true(import_text(store, text, NULL, &error));
     g_autofree char *after = list_ties(store);
@@ -492,6 +525,7 @@ main(void)
     check_add(tests, test_each_row_is_an_event);
     check_add(tests, test_missing_file);
     check_add(tests, test_jsonl);
+    check_add(tests, test_codes);
     check_add(tests, test_jsonl_is_read_by_another_reader);
     check_add(tests, test_broken_utf8_becomes_valid_json);
     check_add(tests, test_csv);

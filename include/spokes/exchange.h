@@ -58,7 +58,11 @@ typedef enum { SPK_TIES_CSV, SPK_TIES_JSONL } SpkTieFormat;
  * target, directed, status, said_by, condition, since, until, date_source, confidence, rule, cue, source_words,
  * target_words, source_via, target_via, form, domain, intensity, event`. CSV begins with them as its header.
  *
+ * With `types` (SpkTieType, else NULL) three keys follow: `plover` and `cameo`, the nearest equivalents of the tie's type
+ * in these codebooks, and `quad_class`, that of the CAMEO code (of a range its first): 1 verbal cooperation (01 to 05), 2
+ * material cooperation (06 to 08), 3 verbal conflict (09 to 13), 4 material conflict (14 to 20).
+ *
  * `parties` are ids, in JSONL a list, in CSV joined by `;`. What is missing is null, or an empty field.
  * A stream that does not take it all: SPK_ERROR_FILE.
  */
-gboolean spk_export_ties(GPtrArray *ties, SpkTieFormat format, FILE *stream, GError **error);
+gboolean spk_export_ties(GPtrArray *ties, GPtrArray *types, SpkTieFormat format, FILE *stream, GError **error);

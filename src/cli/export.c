@@ -23,7 +23,7 @@ export_ties(const char *study, SpkTieFormat tie_format, GError **error)
     g_autoptr(SpkStore) store = spk_store_open(study, SPK_STORE_READ, error);
 
     return store && spk_store_read_ties(store, &(SpkTieQuery){0}, &ties, error) &&
-           spk_cli_write_ties(ties, tie_format, target, error);
+           spk_cli_write_ties(ties, NULL, tie_format, target, error);
 }
 
 static gboolean

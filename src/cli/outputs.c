@@ -247,7 +247,7 @@ static gboolean
 write_ties(Outputs *outputs, GError **error)
 {
     return spk_store_read_ties(outputs->store, &(SpkTieQuery){0}, &outputs->findings.ties, error) &&
-           spk_cli_write_ties(outputs->findings.ties, SPK_TIES_CSV, "ties.csv", error) &&
+           spk_cli_write_ties(outputs->findings.ties, NULL, SPK_TIES_CSV, "ties.csv", error) &&
            spk_manifest_add_output(outputs->manifest, "ties.csv", TRUE, error);
 }
 

@@ -8,7 +8,7 @@
 #include <string.h>
 
 static char *format, *actor, *type, *statuses, *doc, *min_confidence, *target;
-static gboolean without_notes;
+static gboolean with_codes, without_notes;
 
 static const GOptionEntry options[] = {
     {"format", 'f', 0, G_OPTION_ARG_FILENAME, &format, "csv (default), jsonl, or table (the main columns)", "FORMAT"},
@@ -19,6 +19,8 @@ static const GOptionEntry options[] = {
     {"doc", 'd', 0, G_OPTION_ARG_FILENAME, &doc, "Ties of this document", "ID"},
     {"min-confidence", 0, 0, G_OPTION_ARG_FILENAME, &min_confidence, "Ties of at least this confidence, 0 to 1",
      "SHARE"},
+    {"codes", 0, 0, G_OPTION_ARG_NONE, &with_codes,
+     "In csv and jsonl, the nearest PLOVER and CAMEO codes and the quad class as last columns", NULL},
     {"no-header", 0, 0, G_OPTION_ARG_NONE, &without_notes,
      "Leave out the lines on version and command (in table; csv and jsonl have none)", NULL},
     {"output", 'o', 0, G_OPTION_ARG_FILENAME, &target, "Write to a file (default: standard output)", "FILE"},
@@ -68,13 +70,13 @@ make_table(GPtrArray *ties)
 }
 
 gboolean
-spk_cli_write_ties(GPtrArray *ties, SpkTieFormat tie_format, const char *path, GError **error)
+spk_cli_write_ties(GPtrArray *ties, GPtrArray *types, SpkTieFormat tie_format, const char *path, GError **error)
 {
     g_autoptr(SpkOutput) output = spk_output_open(path, error);
     g_autoptr(GError) failure = NULL;
     if (!output)
         return FALSE;
-    if (!spk_export_ties(ties, tie_format, spk_output_stream(output), &failure)) {
+    if (!spk_export_ties(ties, types, tie_format, spk_output_stream(output), &failure)) {
         g_set_error(error, SPK_ERROR, SPK_ERROR_FILE, "%s: %s", path ? path : "standard output", failure->message);
         return FALSE;
     }
@@ -130,7 +132,7 @@ run_ties(char **operands, GError **error)
 {
     static const char *const formats[] = {"csv", "jsonl", "table", NULL};
     SpkTieQuery query = {.doc = doc, .actor = actor, .type = type};
-    g_autoptr(GPtrArray) ties = NULL;
+    g_autoptr(GPtrArray) ties = NULL, types = NULL;
     guint index = 0;
 
     if ((format && !spk_cli_choose("format", format, formats, &index, error)) ||
@@ -140,8 +142,10 @@ run_ties(char **operands, GError **error)
     g_autoptr(SpkStore) store = spk_store_open(operands[0], SPK_STORE_READ, error);
     if (!store || !check_filters(store, operands[0], error) || !spk_store_read_ties(store, &query, &ties, error))
         return FALSE;
+    if (with_codes && !spk_store_read_types(store, &types, error))
+        return FALSE;
     if (index < 2)
-        return spk_cli_write_ties(ties, index == 0 ? SPK_TIES_CSV : SPK_TIES_JSONL, target, error);
+        return spk_cli_write_ties(ties, types, index == 0 ? SPK_TIES_CSV : SPK_TIES_JSONL, target, error);
     g_autoptr(SpkTable) table = make_table(ties);
     return spk_cli_print_table(table, SPK_FORMAT_TEXT, !without_notes, target, error);
 }

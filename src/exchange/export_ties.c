@@ -13,7 +13,7 @@ typedef struct {
     char *text; ///< NULL when missing
 } Value;
 
-enum { VALUE_COUNT = 29 };
+enum { TIE_VALUE_COUNT = 29, VALUE_COUNT = TIE_VALUE_COUNT + 3 };
 
 /* The ids of "CHN>JPN;KOR", each once, joined by ';'. */
 static char *
@@ -79,14 +79,56 @@ fill_values(Value values[VALUE_COUNT], const SpkTie *tie)
         {"intensity", TEXT, g_strdup(tie->intensity)},
         {"event", TEXT, g_strdup(tie->event)},
     };
-    G_STATIC_ASSERT(G_N_ELEMENTS(filled) == VALUE_COUNT);
+    G_STATIC_ASSERT(G_N_ELEMENTS(filled) == TIE_VALUE_COUNT);
     memcpy(values, filled, sizeof filled);
 }
 
-static void
-clear_values(Value values[VALUE_COUNT])
+static const SpkTieType *
+find_type(GPtrArray *types, const char *name)
 {
-    for (guint i = 0; i < VALUE_COUNT; ++i)
+    for (guint i = 0; name && i < types->len; ++i)
+        if (!strcmp(((const SpkTieType *)types->pdata[i])->name, name))
+            return types->pdata[i];
+    return NULL;
+}
+
+/* Of "130-179" the class of 13; NULL without a code */
+static char *
+quad_class(const char *cameo)
+{
+    if (!g_ascii_isdigit(cameo[0]) || !g_ascii_isdigit(cameo[1]))
+        return NULL;
+    const guint root = (guint)(cameo[0] - '0') * 10 + (guint)(cameo[1] - '0');
+    return g_strdup(root <= 5 ? "1" : root <= 8 ? "2" : root <= 13 ? "3" : "4");
+}
+
+/* What the tie's type is called in event data. */
+static void
+fill_codes(Value values[VALUE_COUNT], const SpkTie *tie, GPtrArray *types)
+{
+    const SpkTieType *type = find_type(types, tie->type);
+    const gboolean has_plover = type && *type->plover, has_cameo = type && *type->cameo;
+
+    values[TIE_VALUE_COUNT] = (Value){"plover", TEXT, has_plover ? g_strdup(type->plover) : NULL};
+    values[TIE_VALUE_COUNT + 1] = (Value){"cameo", TEXT, has_cameo ? g_strdup(type->cameo) : NULL};
+    values[TIE_VALUE_COUNT + 2] = (Value){"quad_class", NUMBER, has_cameo ? quad_class(type->cameo) : NULL};
+}
+
+/* Returns how many values there are. */
+static guint
+fill_all(Value values[VALUE_COUNT], const SpkTie *tie, GPtrArray *types)
+{
+    fill_values(values, tie);
+    if (!types)
+        return TIE_VALUE_COUNT;
+    fill_codes(values, tie, types);
+    return VALUE_COUNT;
+}
+
+static void
+clear_values(Value values[VALUE_COUNT], guint count)
+{
+    for (guint i = 0; i < count; ++i)
         g_free(values[i].text);
 }
 
@@ -144,9 +186,9 @@ print_json_list(FILE *stream, const char *list)
 }
 
 static void
-print_json(FILE *stream, const Value values[VALUE_COUNT])
+print_json(FILE *stream, const Value values[VALUE_COUNT], guint count)
 {
-    for (guint i = 0; i < VALUE_COUNT; ++i) {
+    for (guint i = 0; i < count; ++i) {
         const Value *value = &values[i];
         fputs(i ? ",\"" : "{\"", stream);
         fputs(value->key, stream);
@@ -164,42 +206,42 @@ print_json(FILE *stream, const Value values[VALUE_COUNT])
 }
 
 static void
-print_csv_keys(FILE *stream, const Value values[VALUE_COUNT])
+print_csv_keys(FILE *stream, const Value values[VALUE_COUNT], guint count)
 {
     const char *fields[VALUE_COUNT];
-    for (guint i = 0; i < VALUE_COUNT; ++i)
+    for (guint i = 0; i < count; ++i)
         fields[i] = values[i].key;
-    spk_csv_print_row(stream, fields, VALUE_COUNT);
+    spk_csv_print_row(stream, fields, count);
 }
 
 static void
-print_csv(FILE *stream, const Value values[VALUE_COUNT])
+print_csv(FILE *stream, const Value values[VALUE_COUNT], guint count)
 {
     const char *fields[VALUE_COUNT];
-    for (guint i = 0; i < VALUE_COUNT; ++i)
+    for (guint i = 0; i < count; ++i)
         fields[i] = values[i].text;
-    spk_csv_print_row(stream, fields, VALUE_COUNT);
+    spk_csv_print_row(stream, fields, count);
 }
 
 gboolean
-spk_export_ties(GPtrArray *ties, SpkTieFormat format, FILE *stream, GError **error)
+spk_export_ties(GPtrArray *ties, GPtrArray *types, SpkTieFormat format, FILE *stream, GError **error)
 {
     Value values[VALUE_COUNT];
     const SpkTie none = {0};
 
     errno = 0;
     if (format == SPK_TIES_CSV) {
-        fill_values(values, &none);
-        print_csv_keys(stream, values);
-        clear_values(values);
+        const guint count = fill_all(values, &none, types);
+        print_csv_keys(stream, values, count);
+        clear_values(values, count);
     }
     for (guint i = 0; i < ties->len && !ferror(stream); ++i) {
-        fill_values(values, ties->pdata[i]);
+        const guint count = fill_all(values, ties->pdata[i], types);
         if (format == SPK_TIES_CSV)
-            print_csv(stream, values);
+            print_csv(stream, values, count);
         else
-            print_json(stream, values);
-        clear_values(values);
+            print_json(stream, values, count);
+        clear_values(values, count);
     }
     if (fflush(stream) != 0 || ferror(stream)) {
         g_set_error(error, SPK_ERROR, SPK_ERROR_FILE, "writing ties: %s", errno ? g_strerror(errno) : "failed");
