@@ -1,84 +1,7 @@
-#include "check.h"
-#include "drawing/diagram.h"
-#include "drawing/graphviz.h"
+#include "diagrams.h"
 #include "drawing/layout.h"
-#include "drawing/picture.h"
 #include "drawing/route.h"
-#include "drawing/text.h"
-#include <gio/gio.h>
 #include <graphviz/cgraph.h>
-
-/* Networks by hand */
-
-typedef struct {
-    guint source, target;
-    const char *type, *sign, *status, *weight, *event;
-    gboolean is_directed;
-} Tie;
-
-static SpkGraphml *
-make_graph(guint actors, const Tie *ties, guint tie_count)
-{
-    SpkGraphml *graph = spk_graphml_new(FALSE);
-    const char *const names[] = {"type", "sign", "status", "weight", "event"};
-    guint keys[5], label = spk_graphml_node_key(graph, "label", SPK_VALUE_STRING);
-    for (guint i = 0; i < actors; ++i) {
-        g_autofree char *id = g_strdup_printf("A%u", i), *name = g_strdup_printf("Actor %u", i);
-        spk_graphml_set_node(graph, spk_graphml_add_node(graph, id), label, name);
-    }
-    for (guint i = 0; i < G_N_ELEMENTS(names); ++i) {
-        gboolean is_used = FALSE;
-        for (guint j = 0; j < tie_count; ++j)
-            is_used |= (&ties[j].type)[i] != NULL;
-        keys[i] = is_used ? spk_graphml_edge_key(graph, names[i], SPK_VALUE_STRING) : 0;
-    }
-    for (guint i = 0; i < tie_count; ++i) {
-        guint edge = spk_graphml_add_edge(graph, NULL, ties[i].source, ties[i].target, ties[i].is_directed);
-        for (guint j = 0; j < G_N_ELEMENTS(names); ++j)
-            if ((&ties[i].type)[j])
-                spk_graphml_set_edge(graph, edge, keys[j], (&ties[i].type)[j]);
-    }
-    return graph;
-}
-
-/* Untyped ties: a star around 0, a clique, or ties drawn by a plain congruence. */
-typedef enum { STAR, CLIQUE, SPARSE, NONE } Form;
-
-static SpkGraphml *
-make_form(Form form, guint actors)
-{
-    g_autoptr(GArray) ties = g_array_new(FALSE, TRUE, sizeof(Tie));
-    guint32 number = 7;
-    for (guint i = 0; i < actors; ++i)
-        for (guint j = i + 1; j < actors; ++j) {
-            Tie tie = {i, j};
-            number = number * 1664525u + 1013904223u;
-            if (form == CLIQUE || (form == STAR && i == 0) || (form == SPARSE && (number >> 16) % actors < 3))
-                g_array_append_val(ties, tie);
-        }
-    return make_graph(actors, (const Tie *)(void *)ties->data, ties->len);
-}
-
-static const SpkPictureOptions page = {.width = 510, .height = 369, .has_legend = TRUE};
-
-static SpkScene *
-draw(const SpkGraphml *graph, const SpkPictureOptions *options)
-{
-    g_autoptr(GError) error = NULL;
-    SpkScene *scene = NULL;
-    spk_picture_new(graph, NULL, options, &scene, &error);
-    assert_no_error(error);
-    return scene;
-}
-
-static SpkItem *
-find_item(const SpkScene *scene, const char *name)
-{
-    for (guint i = 0; i < scene->items->len; ++i)
-        if (strcmp(spk_scene_item(scene, i)->name, name) == 0)
-            return spk_scene_item(scene, i);
-    return NULL;
-}
 
 /* Bundles */
 
@@ -131,7 +54,7 @@ test_bundles(void **state)
 {
     const BundleCase *row = (const BundleCase *)*state;
     g_autoptr(SpkGraphml) graph = make_graph(2, row->ties, row->tie_count);
-    g_autoptr(SpkDiagram) diagram = spk_diagram_new(graph);
+    g_autoptr(SpkDiagram) diagram = spk_diagram_new(graph, NULL);
     g_autoptr(GString) text = g_string_new(NULL);
     for (guint i = 0; i < diagram->bundles->len; ++i) {
         const SpkBundle *bundle = spk_diagram_bundle(diagram, i);
@@ -208,21 +131,6 @@ static const struct FormCase {
     {"a_stamp", SPARSE, 40, SPK_LAYOUT_STRESS, 171, 142, TRUE},
 };
 
-static gboolean
-do_items_meet(const SpkItem *a, const SpkItem *b)
-{
-    double x = fabs(a->centre.x - b->centre.x), y = fabs(a->centre.y - b->centre.y);
-    if (a->shape == SPK_SHAPE_ELLIPSE && b->shape == SPK_SHAPE_ELLIPSE)
-        return hypot(x, y) < (a->width + b->width) / 2 - 1e-3;
-    return x < (a->width + b->width) / 2 - 1e-3 && y < (a->height + b->height) / 2 - 1e-3;
-}
-
-static gboolean
-is_class(const SpkItem *item, const char *css_class)
-{
-    return item->css_class && strcmp(item->css_class, css_class) == 0;
-}
-
 static void
 test_nothing_overlaps(void **state)
 {
@@ -276,7 +184,7 @@ test_hub_stands_in_the_middle(void **state)
 {
     (void)state;
     g_autoptr(SpkGraphml) graph = make_form(STAR, 9);
-    g_autoptr(SpkDiagram) diagram = spk_diagram_new(graph);
+    g_autoptr(SpkDiagram) diagram = spk_diagram_new(graph, NULL);
     const SpkBox box = {0, 0, 200, 100};
     assert_int_equal(spk_layout_find_hub(diagram), 0);
     spk_layout_hub(diagram, 0, &box);
@@ -348,7 +256,7 @@ test_part_stands_where_the_whole_does(void **state)
     g_autoptr(SpkGraphml) whole = make_form(STAR, 8), part = make_graph(5, part_ties, 2);
     g_autoptr(SpkScene) all = draw(whole, &page), some = NULL;
     (void)state;
-    spk_picture_new(part, whole, &page, &some, &error);
+    some = draw_all((const SpkGraphml *const *)&part, 1, whole, &page, &error);
     assert_no_error(error);
     for (guint i = 0; i < 5; ++i) {
         g_autofree char *id = g_strdup_printf("A%u", i);
@@ -369,7 +277,7 @@ test_whole_beside_itself_is_the_same(void **state)
     g_autoptr(SpkGraphml) graph = make_form(SPARSE, 30);
     g_autoptr(SpkScene) alone = draw(graph, &page), beside = NULL;
     (void)state;
-    spk_picture_new(graph, graph, &page, &beside, &error);
+    beside = draw_all((const SpkGraphml *const *)&graph, 1, graph, &page, &error);
     assert_no_error(error);
     g_autofree char *first = spk_graphviz_dot(alone, &error), *second = spk_graphviz_dot(beside, &error);
     assert_string_equal(first, second);
@@ -435,22 +343,6 @@ test_dot_reads_back(void **state)
         is_found |= strcmp(agget(node, (char *)"label"), label) == 0;
     assert_true(is_found);
     agclose(read);
-}
-
-static char *
-render(const SpkGraphml *graph, const char *format, gsize *ret_size)
-{
-    g_autoptr(GError) error = NULL;
-    g_autoptr(SpkScene) scene = draw(graph, &page);
-    g_autoptr(GBytes) bytes = spk_graphviz_render(scene, format, 72, &error);
-    assert_no_error(error);
-    gsize size;
-    const char *data = (const char *)g_bytes_get_data(bytes, &size);
-    char *copy = g_malloc(size + 1);
-    memcpy(copy, data, size);
-    copy[size] = '\0';
-    *ret_size = size;
-    return copy;
 }
 
 static const struct FormatCase {
@@ -645,7 +537,12 @@ static const struct CommandCase {
     {"unknown_ending", "", {"-", "-o", "x.jpg"}, 2, "unknown format 'jpg'"},
     {"no_ending", "", {"-", "-o", "x"}, 2, "--format"},
     {"silly_width", "", {"--width", "-3"}, 2, "--width must be from 60 to 2000"},
-    {"two_files", "", {"a", "b"}, 2, "one file at a time"},
+    {"two_files", "", {"no/a", "no/b"}, 1, "no/a: "},
+    {"unknown_kind", "", {"--kind", "diference"}, 2, "did you mean 'difference'?"},
+    {"no_length", "", {"--width", "wide"}, 2, "--width is no length: 'wide'"},
+    {"script_for_a_link", "", {"--link", "javascript:x"}, 2, "--link must begin with http"},
+    {"ego_of_nobody", "<graphml><graph><node id='a'/></graph></graphml>", {"--kind", "ego"}, 2, "--ego ID"},
+    {"silly_alpha", "", {"--backbone", "-1"}, 2, "--backbone must be from"},
     {"missing_file", "", {"no/such.graphml"}, 1, "no/such.graphml: "},
     {"not_xml", "<graphml>\n<graph", {"-"}, 1, "standard input:2:"},
     {"nothing", "", {"-"}, 1, "standard input:1:1: "},
@@ -666,15 +563,6 @@ test_command(void **state)
         skip();
     assert_int_equal(run(row->input, row->arguments, &messages), row->status);
     assert_contains(messages ? messages : "", row->message);
-}
-
-static int
-close_graphviz(void **state)
-{
-    (void)state;
-    spk_graphviz_done();
-    spk_text_done();
-    return 0;
 }
 
 int

@@ -3,22 +3,38 @@
 #include "cli/options.h"
 #include <unistd.h>
 
-static char *target, *places;
+static char *target, *places, *snapshots;
 static SpkDrawingOptions drawing;
 
 static const GOptionEntry options[] = {
     {"output", 'o', 0, G_OPTION_ARG_FILENAME, &target, "The diagram (default: standard output)", "FILE"},
     {"format", 'f', 0, G_OPTION_ARG_FILENAME, &drawing.format, "svg, pdf, png, eps, dot (default: by the ending)",
      "FORMAT"},
-    {"layout", 0, 0, G_OPTION_ARG_FILENAME, &drawing.layout, "stress (default), sfdp, circo, hub", "NAME"},
+    {"kind", 'k', 0, G_OPTION_ARG_FILENAME, &drawing.kind,
+     "snapshot (default), panels, difference, ego, hub, signed, bipartite", "KIND"},
+    {"snapshots", 0, 0, G_OPTION_ARG_FILENAME, &snapshots,
+     "For panels and difference, parted by commas (pre-2023,post-2023)", "LIST"},
+    {"by", 0, 0, G_OPTION_ARG_FILENAME, &drawing.by, "Panels by an attribute of ties: doc, type, status", "NAME"},
+    {"ego", 0, 0, G_OPTION_ARG_FILENAME, &drawing.ego, "Only this actor and those around it", "ID"},
+    {"steps", 0, 0, G_OPTION_ARG_FILENAME, &drawing.steps, "How far around the ego (1)", "N"},
+    {"backbone", 0, 0, G_OPTION_ARG_FILENAME, &drawing.backbone,
+     "Only ties that stand out at this level of the disparity filter", "ALPHA"},
+    {"parallel", 0, 0, G_OPTION_ARG_FILENAME, &drawing.parallel,
+     "Draw up to N ties of a pair as lines of their own, more in one with their count", "N"},
+    {"layout", 0, 0, G_OPTION_ARG_FILENAME, &drawing.layout, "stress (default), sfdp, circo, twopi, hub, map", "NAME"},
     {"title", 0, 0, G_OPTION_ARG_FILENAME, &drawing.title, "Above the diagram", "TEXT"},
     {"subtitle", 0, 0, G_OPTION_ARG_FILENAME, &drawing.subtitle, "Set before the counts", "TEXT"},
     {"caption", 0, 0, G_OPTION_ARG_FILENAME, &drawing.caption, "Added to the caption, for sources", "TEXT"},
     {"hub", 0, 0, G_OPTION_ARG_FILENAME, &drawing.hub, "Actor in the middle of the hub layout", "ID"},
-    {"width", 0, 0, G_OPTION_ARG_FILENAME, &drawing.width, "Width of the page (180)", "MM"},
-    {"height", 0, 0, G_OPTION_ARG_FILENAME, &drawing.height, "Height of the page (130)", "MM"},
+    {"link", 0, 0, G_OPTION_ARG_FILENAME, &drawing.link, "Where a pair's evidence is: http(s) or #, with {a} and {b}",
+     "URL"},
+    {"size", 0, 0, G_OPTION_ARG_FILENAME, &drawing.size,
+     "column (84 mm), columns (174 mm), a4, letter; a4-landscape, letter-landscape", "NAME"},
+    {"width", 0, 0, G_OPTION_ARG_FILENAME, &drawing.width, "Width of the page: mm, or with cm, in, pt (180)", "MM"},
+    {"height", 0, 0, G_OPTION_ARG_FILENAME, &drawing.height, "Height of the page (what suits the kind)", "MM"},
     {"dpi", 0, 0, G_OPTION_ARG_FILENAME, &drawing.dpi, "Dots an inch of png (300)", "N"},
-    {"palette", 0, 0, G_OPTION_ARG_FILENAME, &drawing.palette, "colour (default) or grey", "NAME"},
+    {"palette", 0, 0, G_OPTION_ARG_FILENAME, &drawing.palette, "colour (default), contrast or grey", "NAME"},
+    {"theme", 0, 0, G_OPTION_ARG_FILENAME, &drawing.theme, "print (default), screen or dark", "NAME"},
     {"no-legend", 0, 0, G_OPTION_ARG_NONE, &drawing.without_legend, "Draw no key", NULL},
     {"places", 0, 0, G_OPTION_ARG_FILENAME, &places, "Places, sizes and scales as of this snapshot's diagram", "NAME"},
     {"positions", 0, 0, G_OPTION_ARG_FILENAME, &drawing.positions, "The same as of this GraphML's diagram", "FILE"},
@@ -36,37 +52,78 @@ find_whole(const char *study, SpkGraphml **ret_whole, GError **error)
     return network && (*ret_whole = spk_network_measured(network, error));
 }
 
+/* Whether the kind shows several snapshots; where none are named these are the two that every study has. */
+static gboolean
+shows_many(void)
+{
+    return snapshots ||
+           (!drawing.by && (g_strcmp0(drawing.kind, "panels") == 0 || g_strcmp0(drawing.kind, "difference") == 0));
+}
+
+static gboolean
+read_graph(const char *study, const char *snapshot, GPtrArray *graphs, GError **error)
+{
+    g_autoptr(SpkNetwork) network = spk_network_choose(study, snapshot, error);
+    SpkGraphml *graph = network ? spk_network_measured(network, error) : NULL;
+    if (graph)
+        g_ptr_array_add(graphs, graph);
+    return graph != NULL;
+}
+
+static gboolean
+read_graphs(const char *study, GPtrArray *graphs, GError **error)
+{
+    if (!shows_many())
+        return read_graph(study, NULL, graphs, error);
+    g_auto(GStrv) names = g_strsplit(snapshots ? snapshots : "pre-2023,post-2023", ",", -1);
+    for (guint i = 0; names[i]; ++i)
+        if (!read_graph(study, g_strstrip(names[i]), graphs, error))
+            return FALSE;
+    return TRUE;
+}
+
+static gboolean
+check_use(GError **error)
+{
+    const char *fault = NULL;
+    if (!target && isatty(STDOUT_FILENO))
+        fault = "draw: no -o FILE given, and a terminal shows no diagrams";
+    else if (places && drawing.positions)
+        fault = "draw: --places and --positions are two answers to one question";
+    else if (spk_network_words.snapshot && shows_many())
+        fault = "draw: several snapshots are drawn, so name them all: --snapshots A,B in place of --snapshot";
+    if (fault)
+        g_set_error_literal(error, SPK_ERROR, SPK_ERROR_USAGE, fault);
+    return !fault;
+}
+
 static gboolean
 run_draw(char **operands, GError **error)
 {
     g_autoptr(SpkGraphml) whole = NULL;
+    g_autoptr(GPtrArray) graphs = g_ptr_array_new_with_free_func((GDestroyNotify)spk_graphml_free);
 
-    if (!target && isatty(STDOUT_FILENO)) {
-        g_set_error(error, SPK_ERROR, SPK_ERROR_USAGE, "draw: no -o FILE given, and a terminal shows no diagrams");
-        return FALSE;
-    }
-    if (places && drawing.positions) {
-        g_set_error(error, SPK_ERROR, SPK_ERROR_USAGE,
-                    "draw: --places and --positions are two answers to one question");
-        return FALSE;
-    }
-    g_autoptr(SpkNetwork) network = spk_network_choose(operands[0], NULL, error);
-    g_autoptr(SpkGraphml) graph = network ? spk_network_measured(network, error) : NULL;
-    if (!graph || !find_whole(operands[0], &whole, error))
+    if (!check_use(error) || !read_graphs(operands[0], graphs, error) || !find_whole(operands[0], &whole, error))
         return FALSE;
     drawing.whole = whole;
-    return spk_diagram_draw(graph, target ? target : "-", &drawing, error);
+    return spk_diagram_draw_all((SpkGraphml *const *)graphs->pdata, graphs->len, target ? target : "-", &drawing,
+                                error);
 }
 
 const SpkCommand spk_command_draw = {
     .group = "Show",
     .name = "draw",
     .operands = "STUDY.db [-s SNAPSHOT] -o FILE",
-    .help = "Draw a snapshot's network (SVG, PDF, PNG or DOT)",
+    .help = "Draw a snapshot's network, several side by side, or their difference",
     .details =
         "Examples:\n"
         "  spokes draw study.db -s pre-2023 --places all -o before.svg\n"
         "  spokes draw study.db -s post-2023 --places all -o after.svg     (both can be held against each other)\n"
+        "  spokes draw study.db --kind panels -o both.svg                  (before and after, side by side)\n"
+        "  spokes draw study.db --kind difference --snapshots ..1989,1990.. -o change.svg\n"
+        "  spokes draw study.db --ego KOR -o korea.svg\n"
+        "  spokes draw study.db --by doc -o documents.pdf                  (a panel for each text)\n"
+        "  spokes draw study.db --kind bipartite --actors named --types membership -o groupings.svg\n"
         "  spokes draw study.db -s 1951..1989 --types alliance,support -o cold-war.pdf --with-dot",
     .options = options,
     .takes_network_options = TRUE,

@@ -119,13 +119,14 @@ build_layout_graph(Agraph_t *graph, guint count, const SpkLayoutEdge *edges, gui
 }
 
 gboolean
-spk_graphviz_layout(const char *engine, guint count, const SpkLayoutEdge *edges, guint edge_count, SpkPoint *ret_points,
-                    GError **error)
+spk_graphviz_layout(const char *engine, guint root, guint count, const SpkLayoutEdge *edges, guint edge_count,
+                    SpkPoint *ret_points, GError **error)
 {
     GVC_t *gvc = the_context();
     Agraph_t *graph = agopen((char *)"layout", Agstrictundirected, NULL);
     set(graph, "splines", "");
     set(graph, "overlap", "true");
+    set_format(graph, "root", "n%u", root);
     g_autofree Agnode_t **nodes = build_layout_graph(graph, count, edges, edge_count);
     /* Its engines draw on the process's random numbers, and not all seed them. */
     srand(1);
@@ -149,7 +150,10 @@ set_shape(Agnode_t *node, const SpkItem *item)
     set(node, "shape", shapes[item->shape]);
     if (is_plain)
         return;
-    set(node, "style", item->shape == SPK_SHAPE_ROUNDED ? "rounded,filled" : "filled");
+    set_format(node, "style", "%sfilled%s", item->shape == SPK_SHAPE_ROUNDED ? "rounded," : "",
+               item->stroke_dash == SPK_DASH_DASHED   ? ",dashed"
+               : item->stroke_dash == SPK_DASH_DOTTED ? ",dotted"
+                                                      : "");
     set(node, "fillcolor", item->fill ? item->fill : "none");
     set(node, "color", item->stroke ? item->stroke : "none");
     set_number(node, "penwidth", item->stroke ? item->pen : 0);
@@ -229,6 +233,10 @@ set_curve(Agedge_t *edge, const SpkCurve *curve)
         g_autofree char *tooltip = escape(curve->tooltip, 'n');
         set(edge, "tooltip", tooltip);
     }
+    if (curve->url) {
+        g_autofree char *url = escape(curve->url, 'n');
+        set(edge, "URL", url);
+    }
 }
 
 /* Two unseen points hold the page open: its size is that of what stands on it. */
@@ -257,7 +265,7 @@ build_graph(const SpkScene *scene, gboolean is_raster, double dpi)
     set(graph, "outputorder", "edgesfirst");
     set(graph, "pad", "0");
     set(graph, "margin", "0");
-    set(graph, "bgcolor", "white");
+    set(graph, "bgcolor", scene->paper);
     set(graph, "charset", "UTF-8");
     if (is_raster)
         set_number(graph, "dpi", dpi);

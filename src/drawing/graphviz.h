@@ -9,8 +9,9 @@ typedef struct {
     double length; ///< Wanted, relative
 } SpkLayoutEdge;
 
-/** Places from one of Graphviz's engines ("neato", "sfdp", "circo"), in arbitrary units. */
-gboolean spk_graphviz_layout(const char *engine, guint count, const SpkLayoutEdge *edges, guint edge_count,
+/** Places from one of Graphviz's engines ("neato", "sfdp", "circo", "twopi"), in arbitrary units. `root` is the middle
+ * of twopi's rings. */
+gboolean spk_graphviz_layout(const char *engine, guint root, guint count, const SpkLayoutEdge *edges, guint edge_count,
                              SpkPoint *ret_points, GError **error);
 
 /** The scene as DOT with every place fixed, to be drawn by `neato -n2`. */

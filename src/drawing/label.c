@@ -1,4 +1,5 @@
 #include "drawing/label.h"
+#include "drawing/name.h"
 #include "drawing/route.h"
 #include "drawing/text.h"
 #include <math.h>
@@ -81,9 +82,9 @@ page_cost(const Page *page, const SpkBox *box)
 }
 
 static void
-page_add_curves(Page *page, const SpkScene *scene)
+page_add_curves(Page *page, const SpkScene *scene, guint first)
 {
-    for (guint i = 0; i < scene->curves->len; ++i) {
+    for (guint i = first; i < scene->curves->len; ++i) {
         const SpkCurve *curve = spk_scene_curve(scene, i);
         double length = hypot(curve->points[3].x - curve->points[0].x, curve->points[3].y - curve->points[0].y);
         guint steps = (guint)(length / (CELL / 2)) + 1;
@@ -186,6 +187,8 @@ find_room(const Page *page, const SpkDrawActor *actor, const SpkBox *area, doubl
 {
     double best = INFINITY;
     for (guint i = 0; i < 2 * SIDES; ++i) {
+        if (actor->name_side && sides[i % SIDES].shape_x != actor->name_side)
+            continue;
         SpkBox box = box_around(candidate(actor, i, width, height), width, height);
         if (box.left < area->left || box.right > area->right || box.bottom < area->bottom || box.top > area->top)
             continue;
@@ -194,6 +197,15 @@ find_room(const Page *page, const SpkDrawActor *actor, const SpkBox *area, doubl
             best = cost, *ret_box = box, *ret_ink = ink;
     }
     return best;
+}
+
+/* Words that stand there already: degrees of a map. */
+static void
+page_add_item(Page *page, const SpkItem *item)
+{
+    SpkBox box = box_around(item->centre, item->width, item->height);
+    if (item->text)
+        page_add(page, &box);
 }
 
 typedef struct {
@@ -229,24 +241,36 @@ write_name(Placer *placer, const SpkDrawActor *actor, const Name *name)
     guint index = spk_scene_add_item(placer->scene, item_name, has_plate ? SPK_SHAPE_BOX : SPK_SHAPE_NONE, centre,
                                      box->right - box->left, box->top - box->bottom);
     SpkItem *item = spk_scene_item(placer->scene, index);
-    item->fill = has_plate ? "#ffffff" : NULL;
+    item->fill = has_plate ? placer->style->theme->paper : NULL;
     item->text = g_strdup(name->lines);
     item->font_size = name->font_size;
-    item->ink = SPK_INK;
+    item->ink = placer->style->theme->ink;
     item->css_class = "name";
     page_add(placer->page, box);
 }
 
-/* The name in one line or two, where it hides less; else small and cut; else the id. */
+/* Names in the order in which they are tried: whole, shortened by rule, cut, the id. Each is set large, then small. */
+static gboolean
+place_first(const Placer *placer, const SpkDrawActor *actor, Name *names, guint count, Name *ret_name)
+{
+    for (guint i = 0; i < count; ++i) {
+        if (!names[i].lines || !names[i].lines[0])
+            continue;
+        find_name_room(placer, actor, &names[i]);
+        *ret_name = names[i];
+        if (names[i].cost < INFINITY)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* The whole name in one line, or in two where that hides less; dear or without room, and others are tried. */
 static gboolean
 place_name(Placer *placer, const SpkDrawActor *actor)
 {
     double font_size = placer->style->font_size;
-    g_autofree char *one = spk_text_cut(actor->label, font_size, FALSE, LONGEST_NAME);
-    g_autofree char *two = in_two_lines(one);
-    g_autofree char *small = spk_text_cut(actor->label, LEAST_FONT, FALSE, 60);
     g_autofree char *clean_id = spk_text_clean(actor->id);
-    g_autofree char *id = spk_text_cut(clean_id, LEAST_FONT, FALSE, 60);
+    g_autofree char *one = spk_text_cut(actor->label, font_size, FALSE, LONGEST_NAME);
     double width = spk_text_width(one, font_size, FALSE);
     gboolean is_long = width > 7 * font_size;
     if (width > 11 * font_size && placer->is_dense && clean_id[0] &&
@@ -254,22 +278,51 @@ place_name(Placer *placer, const SpkDrawActor *actor)
         /* Among many, ECOWAS reads better than its five words, which the tooltip has. */
         g_free(one);
         one = g_strdup(clean_id);
-        g_clear_pointer(&two, g_free);
         is_long = FALSE;
     }
+    g_autofree char *two = in_two_lines(one), *brief = spk_name_shorten(actor->label);
+    g_autofree char *brief_two = brief ? in_two_lines(brief) : NULL;
+    g_autofree char *small = spk_text_cut(actor->label, LEAST_FONT, FALSE, 60);
+    g_autofree char *id = spk_text_cut(clean_id, LEAST_FONT, FALSE, 60);
     Name whole = {.lines = one, .font_size = font_size}, broken = {.lines = two ? two : one, .font_size = font_size};
     find_name_room(placer, actor, &whole);
     find_name_room(placer, actor, &broken);
-    Name *best = whole.cost + (is_long ? 6 : -4) < broken.cost ? &whole : &broken;
-    Name others[] = {{.lines = small, .font_size = LEAST_FONT}, {.lines = id, .font_size = LEAST_FONT}};
-    for (guint i = 0; best->cost == INFINITY && i < G_N_ELEMENTS(others); ++i) {
-        best = &others[i];
-        find_name_room(placer, actor, best);
-    }
-    if (best->cost == INFINITY)
+    Name best = whole.cost + (is_long ? 6 : -4) < broken.cost ? whole : broken;
+    /* An organisation is known by its letters, a state by its name. */
+    const char *letters = actor->kind == SPK_DRAW_GROUPING && strlen(clean_id) <= 9 ? clean_id : NULL;
+    Name others[] = {{.lines = letters, .font_size = font_size},   {.lines = brief, .font_size = font_size},
+                     {.lines = brief_two, .font_size = font_size}, {.lines = one, .font_size = LEAST_FONT},
+                     {.lines = brief, .font_size = LEAST_FONT},    {.lines = brief_two, .font_size = LEAST_FONT},
+                     {.lines = small, .font_size = LEAST_FONT},    {.lines = id, .font_size = LEAST_FONT}};
+    if (best.cost == INFINITY && !place_first(placer, actor, others, G_N_ELEMENTS(others), &best))
         return FALSE;
-    write_name(placer, actor, best);
+    write_name(placer, actor, &best);
     return TRUE;
+}
+
+/* Numbers on lines that stand for many ties: near the middle, over no shape. Returns FALSE when there is no room. */
+static gboolean
+place_count(Placer *placer, const SpkCurve *curve, guint index)
+{
+    static const double shares[] = {0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82};
+    double width = spk_scene_text_width(curve->count, LEAST_FONT, FALSE) + 2, height = LEAST_FONT * 1.1;
+    for (guint i = 0; i < G_N_ELEMENTS(shares); ++i) {
+        SpkBox box = box_around(spk_curve_at(curve->points, shares[i]), width, height);
+        if (page_cost(placer->page, &box) == INFINITY)
+            continue;
+        g_autofree char *name = g_strdup_printf("_count_%u", index);
+        guint at = spk_scene_add_item(placer->scene, name, SPK_SHAPE_BOX, spk_curve_at(curve->points, shares[i]), width,
+                                      height);
+        SpkItem *item = spk_scene_item(placer->scene, at);
+        item->fill = placer->style->theme->paper;
+        item->text = g_strdup(curve->count);
+        item->font_size = LEAST_FONT;
+        item->ink = placer->style->theme->ink;
+        item->css_class = "count";
+        page_add(placer->page, &box);
+        return TRUE;
+    }
+    return FALSE;
 }
 
 static gint
@@ -282,12 +335,13 @@ compare_strength(gconstpointer left, gconstpointer right, gpointer data)
 }
 
 guint
-spk_label_beside(SpkScene *scene, const SpkDiagram *diagram, const SpkStyle *style, const SpkBox *area)
+spk_label_beside(SpkScene *scene, const SpkDiagram *diagram, const SpkStyle *style, const SpkBox *area,
+                 guint first_item, guint first_curve)
 {
     Placer placer = {scene, page_new(scene), area, style, diagram->actors->len > 25};
     g_autoptr(GArray) order = g_array_new(FALSE, FALSE, sizeof(guint));
     guint left_out = 0;
-    page_add_curves(placer.page, scene);
+    page_add_curves(placer.page, scene, first_curve);
     for (guint i = 0; i < diagram->actors->len; ++i) {
         const SpkDrawActor *actor = spk_diagram_actor(diagram, i);
         SpkBox box = box_around(actor->place, actor->width + 1, actor->height + 1);
@@ -295,6 +349,11 @@ spk_label_beside(SpkScene *scene, const SpkDiagram *diagram, const SpkStyle *sty
         if (!actor->inside)
             g_array_append_val(order, i);
     }
+    for (guint i = 0; i < first_item; ++i)
+        page_add_item(placer.page, spk_scene_item(scene, i));
+    for (guint i = first_curve; i < scene->curves->len; ++i)
+        if (spk_scene_curve(scene, i)->count)
+            left_out += !place_count(&placer, spk_scene_curve(scene, i), i);
     g_array_sort_with_data(order, compare_strength, (gpointer)diagram);
     for (guint i = 0; i < order->len && (order->len <= MANY || i < MOST_NAMES); ++i)
         left_out += !place_name(&placer, spk_diagram_actor(diagram, g_array_index(order, guint, i)));

@@ -222,19 +222,37 @@ spread(SpkPoint *points, guint count, const SpkBox *box)
         points[i].y = numbers[i];
 }
 
+/* Index of the member with most edges: the middle of rings. */
+static guint
+best_tied(const GArray *edges, guint count)
+{
+    g_autofree guint *degrees = g_new0(guint, count + 1);
+    guint best = 0;
+    for (guint i = 0; i < edges->len; ++i) {
+        ++degrees[g_array_index(edges, SpkLayoutEdge, i).a];
+        ++degrees[g_array_index(edges, SpkLayoutEdge, i).b];
+    }
+    for (guint i = 1; i < count; ++i)
+        if (degrees[i] > degrees[best])
+            best = i;
+    return best;
+}
+
 static gboolean
 place_component(SpkDiagram *diagram, const GArray *members, SpkLayoutKind kind, const SpkBox *box, GError **error)
 {
     g_autofree SpkPoint *points = g_new0(SpkPoint, members->len);
     g_autoptr(GArray) edges = component_edges(diagram, members);
     const char *engine = kind == SPK_LAYOUT_CIRCO                                 ? "circo"
+                         : kind == SPK_LAYOUT_TWOPI                               ? "twopi"
                          : kind == SPK_LAYOUT_SFDP || members->len > STRESS_LIMIT ? "sfdp"
                                                                                   : "neato";
-    if (!spk_graphviz_layout(engine, members->len, (const SpkLayoutEdge *)(void *)edges->data, edges->len, points,
+    guint root = best_tied(edges, members->len);
+    if (!spk_graphviz_layout(engine, root, members->len, (const SpkLayoutEdge *)(void *)edges->data, edges->len, points,
                              error))
         return FALSE;
     spk_layout_fit(points, members->len, box, TRUE);
-    if (kind != SPK_LAYOUT_CIRCO && members->len >= 8)
+    if (kind != SPK_LAYOUT_CIRCO && kind != SPK_LAYOUT_TWOPI && members->len >= 8)
         spread(points, members->len, box);
     for (guint i = 0; i < members->len; ++i)
         spk_diagram_actor(diagram, g_array_index(members, guint, i))->place = points[i];
@@ -271,15 +289,22 @@ share_box(SpkDiagram *diagram, GPtrArray *components, guint first, guint end, Sp
            share_box(diagram, components, middle, end, kind, &other, error);
 }
 
-/* Rows of those without a tie at the bottom of the area, which they are taken from. At most a third of it. */
+static gboolean
+stands_in_row(const SpkDrawActor *actor, SpkLayoutKind kind)
+{
+    return kind == SPK_LAYOUT_MAP ? !actor->has_coordinates : actor->is_isolate;
+}
+
+/* Rows of those without a tie (on a map: without coordinates) at the bottom of the area, which they are taken from. At
+ * most a third of it. */
 static void
-place_isolates(SpkDiagram *diagram, SpkBox *area, gboolean is_all)
+place_isolates(SpkDiagram *diagram, SpkLayoutKind kind, SpkBox *area, gboolean is_all)
 {
     g_autoptr(GArray) isolates = g_array_new(FALSE, FALSE, sizeof(guint));
     double size = 0, width = area->right - area->left, height = (area->top - area->bottom) * (is_all ? 1 : 0.3);
     for (guint i = 0; i < diagram->actors->len; ++i) {
         const SpkDrawActor *actor = spk_diagram_actor(diagram, i);
-        if (actor->is_isolate && !actor->has_place) {
+        if (!actor->has_place && stands_in_row(actor, kind)) {
             g_array_append_val(isolates, i);
             size = MAX(size, MAX(actor->width, actor->height));
         }
@@ -355,6 +380,26 @@ place_newcomers(SpkDiagram *diagram, const SpkBox *area)
     }
 }
 
+static void
+place_on_map(SpkDiagram *diagram, const SpkBox *area, SpkMap *ret_map)
+{
+    SpkBox inner = {area->left + SPK_MAP_LEFT, area->bottom + SPK_MAP_BOTTOM, area->right, area->top};
+    *ret_map = spk_map_fit(diagram, &inner);
+    for (guint i = 0; i < diagram->actors->len; ++i) {
+        SpkDrawActor *actor = spk_diagram_actor(diagram, i);
+        if (actor->has_coordinates && !actor->has_place)
+            actor->place = spk_map_place(ret_map, actor->longitude, actor->latitude);
+    }
+}
+
+/* Shapes, and some room for their names, stay inside. */
+static SpkBox
+inset_box(const SpkBox *area)
+{
+    double inset = MIN(24, (area->top - area->bottom) / 12), beside = MIN(36, (area->right - area->left) / 10);
+    return (SpkBox){area->left + beside, area->bottom + inset, area->right - beside, area->top - inset};
+}
+
 static gboolean
 place_all(SpkDiagram *diagram, const SpkLayoutOptions *options, guint placed, GError **error)
 {
@@ -363,15 +408,24 @@ place_all(SpkDiagram *diagram, const SpkLayoutOptions *options, guint placed, GE
     if (placed) {
         take_places(diagram, &options->area);
         place_newcomers(diagram, &area);
-        place_isolates(diagram, &area, FALSE);
+        place_isolates(diagram, options->kind, &area, FALSE);
         return TRUE;
     }
-    place_isolates(diagram, &area, hub < 0);
+    if (options->kind == SPK_LAYOUT_COLUMNS) {
+        g_autofree gboolean *is_second = spk_diagram_second_mode(diagram);
+        SpkBox inner = inset_box(&area);
+        inner.top = area.top - MIN(30, (area.top - area.bottom) / 8);
+        spk_layout_columns(diagram, is_second, &inner);
+        return TRUE;
+    }
+    place_isolates(diagram, options->kind, &area, hub < 0 && options->kind != SPK_LAYOUT_MAP);
+    if (options->kind == SPK_LAYOUT_MAP) {
+        place_on_map(diagram, &area, options->map);
+        return TRUE;
+    }
     if (hub < 0)
         return TRUE;
-    /* Keep shapes, and some room for their names, inside. */
-    double inset = MIN(24, (area.top - area.bottom) / 12), beside = MIN(36, (area.right - area.left) / 10);
-    SpkBox inner = {area.left + beside, area.bottom + inset, area.right - beside, area.top - inset};
+    SpkBox inner = inset_box(&area);
     if (options->kind == SPK_LAYOUT_HUB) {
         spk_layout_hub(diagram, (guint)hub, &inner);
         return TRUE;
@@ -399,11 +453,25 @@ forget_one_spot(SpkDiagram *diagram)
         spk_diagram_actor(diagram, i)->has_place = FALSE;
 }
 
+/* Rings are to stay rings, and columns columns: there shapes rather shrink than move. Returns the scale. */
+static double
+shrink_in_place(SpkDiagram *diagram, const SpkLayoutOptions *options, double *gap)
+{
+    gboolean is_column = options->kind == SPK_LAYOUT_COLUMNS;
+    double scale = 1, least_scale = is_column ? 0.05 : 0.45, least_gap = is_column ? 1.5 : 4;
+    while (scale > least_scale && !spk_layout_is_apart(diagram, *gap)) {
+        *gap = MAX(0.8 * *gap, least_gap), scale *= *gap > least_gap ? 1 : 0.92;
+        spk_layout_size(diagram, &options->area, scale);
+    }
+    return scale;
+}
+
 gboolean
 spk_layout_place(SpkDiagram *diagram, const SpkLayoutOptions *options, GError **error)
 {
     g_autofree gboolean *is_fixed = g_new0(gboolean, diagram->actors->len + 1);
-    double gap = options->gap, scale = 1;
+    double gap = options->kind == SPK_LAYOUT_MAP ? MIN(options->gap, 5) : options->gap, scale = 1;
+    gboolean is_column = options->kind == SPK_LAYOUT_COLUMNS;
     guint placed = 0;
     forget_one_spot(diagram);
     for (guint i = 0; i < diagram->actors->len; ++i)
@@ -412,13 +480,10 @@ spk_layout_place(SpkDiagram *diagram, const SpkLayoutOptions *options, GError **
     if (!place_all(diagram, options, placed, error))
         return FALSE;
     for (guint i = 0; i < diagram->actors->len; ++i)
-        is_fixed[i] |= spk_diagram_actor(diagram, i)->is_isolate;
-    /* Rings are to stay rings: there shapes rather shrink than move. */
-    gboolean is_ring = options->kind == SPK_LAYOUT_HUB || options->kind == SPK_LAYOUT_CIRCO;
-    while (is_ring && !placed && scale > 0.45 && !spk_layout_is_apart(diagram, gap)) {
-        gap = MAX(0.8 * gap, 4), scale *= gap > 4 ? 1 : 0.92;
-        spk_layout_size(diagram, &options->area, scale);
-    }
+        is_fixed[i] |= is_column || (options->kind != SPK_LAYOUT_MAP && spk_diagram_actor(diagram, i)->is_isolate);
+    if (!placed && (is_column || options->kind == SPK_LAYOUT_HUB || options->kind == SPK_LAYOUT_CIRCO ||
+                    options->kind == SPK_LAYOUT_TWOPI))
+        scale = shrink_in_place(diagram, options, &gap);
     while (!spk_layout_part(diagram, &options->area, gap, is_fixed) && scale > 0.05) {
         gap *= 0.6, scale *= gap > 1 ? 1 : 0.8;
         spk_layout_size(diagram, &options->area, scale);

@@ -1,12 +1,22 @@
 #pragma once
 #include "drawing/diagram.h"
+#include "drawing/map.h"
 
-typedef enum { SPK_LAYOUT_STRESS, SPK_LAYOUT_SFDP, SPK_LAYOUT_CIRCO, SPK_LAYOUT_HUB } SpkLayoutKind;
+typedef enum {
+    SPK_LAYOUT_STRESS,
+    SPK_LAYOUT_SFDP,
+    SPK_LAYOUT_CIRCO,
+    SPK_LAYOUT_TWOPI,
+    SPK_LAYOUT_HUB,
+    SPK_LAYOUT_MAP,
+    SPK_LAYOUT_COLUMNS, ///< Of a two-mode network
+} SpkLayoutKind;
 
 typedef struct {
     SpkLayoutKind kind;
     gint hub;    ///< Actor in the middle of a hub layout; -1: the one with most neighbours
     SpkBox area; ///< Where shapes may stand
+    SpkMap *map; ///< Of the map layout: set to the map
     double gap;  ///< Wanted between two shapes, in points
 } SpkLayoutOptions;
 
@@ -35,6 +45,9 @@ gboolean spk_layout_is_apart(const SpkDiagram *diagram, double gap);
 
 /** The hub in the middle, its neighbours around it with those close to each other side by side, others outside. */
 void spk_layout_hub(SpkDiagram *diagram, guint hub, const SpkBox *box);
+
+/** Two modes in columns, those with common neighbours near to each other. */
+void spk_layout_columns(SpkDiagram *diagram, const gboolean *is_second, const SpkBox *box);
 
 /** The actor with most neighbours; of equals the stronger, then the first. -1 without ties. */
 gint spk_layout_find_hub(const SpkDiagram *diagram);

@@ -28,7 +28,7 @@ heading(Pen *pen, const char *text)
 {
     g_auto(GStrv) lines = spk_text_wrap(text, FONT, TRUE, pen->width, 2);
     for (guint i = 0; lines[i]; ++i) {
-        words(pen, pen->x, pen->y, lines[i], TRUE, SPK_INK);
+        words(pen, pen->x, pen->y, lines[i], TRUE, pen->style->theme->ink);
         pen->y -= FONT * SPK_LINE_HEIGHT;
     }
     pen->y -= 2;
@@ -41,7 +41,7 @@ sample(Pen *pen, double width, const char *colour, SpkDash dash, const char *tex
     double y = pen->y - ROW / 2 + 0.4;
     SpkCurve *curve =
         spk_scene_add_line(pen->scene, (SpkPoint){pen->x, y}, (SpkPoint){pen->x + SAMPLE, y}, width, colour, dash);
-    words(pen, pen->x + SAMPLE + 6, pen->y - 0.6, text, FALSE, SPK_INK);
+    words(pen, pen->x + SAMPLE + 6, pen->y - 0.6, text, FALSE, pen->style->theme->ink);
     pen->y -= MAX(ROW, width + 3);
     return curve;
 }
@@ -72,7 +72,7 @@ detail(Pen *pen, const char *text)
         return;
     g_auto(GStrv) lines = spk_text_wrap(text, FONT, FALSE, pen->width - SAMPLE - 6, pen->detail_lines);
     for (guint i = 0; lines[i]; ++i) {
-        words(pen, pen->x + SAMPLE + 6, pen->y + 0.6, lines[i], FALSE, SPK_INK_LIGHT);
+        words(pen, pen->x + SAMPLE + 6, pen->y + 0.6, lines[i], FALSE, pen->style->theme->ink_light);
         pen->y -= FONT * SPK_LINE_HEIGHT;
     }
     pen->y -= 1.5;
@@ -104,17 +104,65 @@ draw_arrow(Pen *pen)
         is_pointing |= spk_bundle_is_directed(spk_diagram_bundle(pen->diagram, i));
     if (!is_pointing)
         return;
-    SpkCurve *curve =
-        sample(pen, 1.2, SPK_INK_LIGHT, SPK_DASH_SOLID, pen->diagram->has_types ? "mostly directed" : "from, to");
+    SpkCurve *curve = sample(pen, 1.2, pen->style->theme->ink_light, SPK_DASH_SOLID,
+                             pen->diagram->has_types ? "mostly directed" : "from, to");
     curve->has_head_arrow = TRUE;
     curve->arrow_length = 6;
     curve->points[3].x -= 6;
 }
 
+/* What a number on a line is. */
+static void
+draw_count(Pen *pen)
+{
+    gboolean is_counted = FALSE;
+    for (guint i = 0; i < pen->diagram->bundles->len; ++i)
+        is_counted |= spk_diagram_bundle(pen->diagram, i)->has_count;
+    if (!is_counted)
+        return;
+    words(pen, pen->x + SAMPLE / 2 - 4, pen->y - 0.6, "\xc3\x97n", FALSE, pen->style->theme->ink);
+    words(pen, pen->x + SAMPLE + 6, pen->y - 0.6, "n ties in one line", FALSE, pen->style->theme->ink);
+    pen->y -= ROW;
+}
+
+static void
+draw_core(Pen *pen, SpkPoint from)
+{
+    spk_scene_add_line(pen->scene, from, (SpkPoint){from.x + SAMPLE, from.y}, 1.6, pen->style->theme->paper,
+                       SPK_DASH_SOLID);
+}
+
+static void
+draw_changes(Pen *pen)
+{
+    static const struct {
+        SpkChange change;
+        const char *words;
+    } rows[] = {{SPK_CHANGE_ADDED, "added"},
+                {SPK_CHANGE_DROPPED, "dropped"},
+                {SPK_CHANGE_STATUS, "of another status"},
+                {SPK_CHANGE_SIGN, "of another sign"},
+                {SPK_CHANGE_KEPT, "kept"}};
+    if (!pen->diagram->is_difference || !pen->diagram->bundles->len)
+        return;
+    heading(pen, "Ties");
+    for (guint i = 0; i < G_N_ELEMENTS(rows); ++i) {
+        SpkLook look = spk_style_change_look(pen->style, rows[i].change);
+        if (spk_diagram_change_count(pen->diagram, rows[i].change))
+            sample(pen, 2.4, look.colour, look.dash, rows[i].words);
+    }
+    if (is_class_drawn(pen->diagram, SPK_CLASS_ADVERSE)) {
+        SpkPoint from = {pen->x, pen->y - ROW / 2 + 0.4};
+        sample(pen, 3.2, pen->style->theme->ink_light, SPK_DASH_SOLID, "adverse (of any colour)");
+        draw_core(pen, from);
+    }
+    draw_arrow(pen);
+}
+
 static void
 draw_classes(Pen *pen)
 {
-    if (!pen->diagram->bundles->len)
+    if (!pen->diagram->bundles->len || pen->diagram->is_difference)
         return;
     heading(pen, "Ties");
     for (guint class = 0; class < SPK_CLASS_COUNT; ++class) {
@@ -122,15 +170,15 @@ draw_classes(Pen *pen)
             continue;
         g_autoptr(GPtrArray) types = spk_diagram_class_types(pen->diagram, class);
         g_autofree char *names = join_types(types);
-        gboolean is_double = spk_style_is_double(pen->style, class);
+        SpkLook look = spk_style_class_look(pen->style, class);
         double y = pen->y - ROW / 2 + 0.4, x = pen->x;
-        sample(pen, is_double ? 3.2 : 2.4, spk_style_colour(pen->style, class), SPK_DASH_SOLID,
-               class_label(pen->diagram, class));
-        if (is_double)
-            spk_scene_add_line(pen->scene, (SpkPoint){x, y}, (SpkPoint){x + SAMPLE, y}, 1.6, "#ffffff", SPK_DASH_SOLID);
+        sample(pen, look.is_double ? 3.2 : 2.4, look.colour, SPK_DASH_SOLID, class_label(pen->diagram, class));
+        if (look.is_double)
+            draw_core(pen, (SpkPoint){x, y});
         detail(pen, names);
     }
     draw_arrow(pen);
+    draw_count(pen);
 }
 
 static void
@@ -141,7 +189,7 @@ draw_statuses(Pen *pen)
     heading(pen, "Status");
     for (guint status = 0; status < SPK_LINE_ABSENT; ++status)
         if (is_status_drawn(pen->diagram, status))
-            sample(pen, 1.6, SPK_INK_LIGHT, spk_style_dash(status), spk_line_name(status));
+            sample(pen, 1.6, pen->style->theme->ink_light, spk_style_dash(status), spk_line_name(status));
 }
 
 /* 1, 2 or 5 times a power of ten, at most `number`. */
@@ -179,7 +227,7 @@ draw_widths(Pen *pen)
     heading(pen, headings[pen->diagram->width_meaning]);
     for (guint i = count; i-- > 0;) {
         g_autofree char *number = spk_number_format(round(samples[i] * 100) / 100);
-        sample(pen, spk_style_width(pen->style, samples[i]), SPK_INK_LIGHT, SPK_DASH_SOLID, number);
+        sample(pen, spk_style_width(pen->style, samples[i]), pen->style->theme->ink_light, SPK_DASH_SOLID, number);
     }
 }
 
@@ -212,10 +260,36 @@ draw_sizes(Pen *pen)
         spk_scene_item(pen->scene, index)->pen = 0.7;
         name_y = MIN(top, name_y - ROW);
         spk_scene_add_line(pen->scene, (SpkPoint){pen->x + largest / 2, top}, (SpkPoint){pen->x + largest + 5, name_y},
-                           0.4, SPK_INK_LIGHT, SPK_DASH_SOLID);
-        words(pen, pen->x + largest + 7, name_y + FONT * SPK_LINE_HEIGHT / 2, number, FALSE, SPK_INK);
+                           0.4, pen->style->theme->ink_light, SPK_DASH_SOLID);
+        words(pen, pen->x + largest + 7, name_y + FONT * SPK_LINE_HEIGHT / 2, number, FALSE, pen->style->theme->ink);
     }
     pen->y = MIN(foot, name_y - ROW / 2) - 2;
+}
+
+static gboolean
+is_actor_change_drawn(const SpkDiagram *diagram, SpkChange change)
+{
+    for (guint i = 0; i < diagram->actors->len; ++i)
+        if (spk_diagram_actor(diagram, i)->change == change)
+            return TRUE;
+    return FALSE;
+}
+
+static void
+draw_actor_change(Pen *pen, SpkChange change, const char *text)
+{
+    if (!is_actor_change_drawn(pen->diagram, change))
+        return;
+    SpkLook look = spk_style_change_look(pen->style, change);
+    guint index = spk_scene_add_item(pen->scene, "_shape", SPK_SHAPE_ELLIPSE,
+                                     (SpkPoint){pen->x + SAMPLE / 2, pen->y - ROW / 2 + 0.4}, 9, 9);
+    SpkItem *item = spk_scene_item(pen->scene, index);
+    item->fill = spk_style_fill(pen->style, SPK_DRAW_STATE);
+    item->stroke = look.colour;
+    item->stroke_dash = change == SPK_CHANGE_DROPPED ? SPK_DASH_DOTTED : SPK_DASH_SOLID;
+    item->pen = 1.4;
+    words(pen, pen->x + SAMPLE + 6, pen->y - 0.6, text, FALSE, pen->style->theme->ink);
+    pen->y -= ROW + 1;
 }
 
 static void
@@ -229,12 +303,15 @@ draw_shapes(Pen *pen)
         kinds += !is_drawn[kind];
         is_drawn[kind] = TRUE;
     }
-    if (kinds < 2)
+    guint changes = 0;
+    for (guint change = SPK_CHANGE_ADDED; change <= SPK_CHANGE_DROPPED; ++change)
+        changes += is_actor_change_drawn(pen->diagram, change);
+    if (kinds < 2 && !changes)
         return;
     heading(pen, "Actors");
     for (guint kind = 0; kind < SPK_DRAW_KIND_COUNT; ++kind) {
         static const double sizes[][2] = {{9, 9}, {13, 8}, {11, 11}};
-        if (!is_drawn[kind])
+        if (!is_drawn[kind] || kinds < 2)
             continue;
         guint index =
             spk_scene_add_item(pen->scene, "_shape", spk_style_shape(kind),
@@ -242,9 +319,11 @@ draw_shapes(Pen *pen)
         spk_scene_item(pen->scene, index)->fill = spk_style_fill(pen->style, kind);
         spk_scene_item(pen->scene, index)->stroke = spk_style_stroke(pen->style, kind);
         spk_scene_item(pen->scene, index)->pen = 0.8;
-        words(pen, pen->x + SAMPLE + 6, pen->y - 0.6, names[kind], FALSE, SPK_INK);
+        words(pen, pen->x + SAMPLE + 6, pen->y - 0.6, names[kind], FALSE, pen->style->theme->ink);
         pen->y -= ROW + 1;
     }
+    draw_actor_change(pen, SPK_CHANGE_ADDED, "new");
+    draw_actor_change(pen, SPK_CHANGE_DROPPED, "gone");
 }
 
 /* Draw every block into the shortest column. */
@@ -252,7 +331,8 @@ static double
 draw_blocks(SpkScene *scene, const SpkDiagram *diagram, const SpkStyle *style, const SpkBox *box, guint columns,
             guint detail_lines)
 {
-    static void (*const blocks[])(Pen *) = {draw_classes, draw_statuses, draw_widths, draw_sizes, draw_shapes};
+    static void (*const blocks[])(Pen *) = {draw_classes, draw_changes, draw_statuses,
+                                            draw_widths,  draw_sizes,   draw_shapes};
     const double between = 12, skip = 6;
     double width = (box->right - box->left - (columns - 1) * between) / columns, lowest = box->top;
     g_autofree double *ends = g_new(double, columns);

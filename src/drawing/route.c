@@ -143,6 +143,11 @@ bundle_tooltip(const SpkDiagram *diagram, const SpkBundle *bundle)
     static const char *const units[] = {"ties", "events", "documents", "in weight", "in confidence"};
     g_autofree char *weight = spk_number_format(bundle->weight);
     GString *text = g_string_new(NULL);
+    if (bundle->story) {
+        g_string_append_printf(text, "%s \xe2\x80\x93 %s\n%s", spk_diagram_actor(diagram, bundle->a)->label,
+                               spk_diagram_actor(diagram, bundle->b)->label, bundle->story);
+        return g_string_free(text, FALSE);
+    }
     g_string_append_printf(text, "%s \xe2\x80\x93 %s\n%s, %s: %u %s", spk_diagram_actor(diagram, bundle->a)->label,
                            spk_diagram_actor(diagram, bundle->b)->label, spk_class_name(bundle->class),
                            spk_line_name(bundle->status), bundle->tie_count, bundle->tie_count == 1 ? "tie" : "ties");
@@ -162,12 +167,17 @@ bundle_tooltip(const SpkDiagram *diagram, const SpkBundle *bundle)
 }
 
 static void
-set_meaning(SpkCurve *curve, const SpkDiagram *diagram, const SpkBundle *bundle, guint index)
+set_meaning(SpkScene *scene, SpkCurve *curve, const SpkDiagram *diagram, const SpkBundle *bundle, guint index)
 {
-    const char *class = spk_class_name(bundle->class), *status = spk_line_name(bundle->status);
-    curve->id = g_strdup_printf("tie-%u-%s-%s", index + 1, class, status);
+    const char *class = spk_class_name(bundle->class);
+    const char *status = bundle->change ? spk_change_name(bundle->change) : spk_line_name(bundle->status);
+    g_autofree char *id = g_strdup_printf("tie-%u-%s-%s", index + 1, class, status);
+    curve->id = spk_scene_unique_id(scene, id);
     curve->css_class = g_strdup_printf("tie %s %s", class, status);
     curve->tooltip = bundle_tooltip(diagram, bundle);
+    curve->url = g_strdup(bundle->url);
+    if (bundle->has_count && bundle->tie_count > 1)
+        curve->count = g_strdup_printf("\xc3\x97%u", bundle->tie_count);
 }
 
 /* Shorten the curve to what is seen between the two shapes, less the arrowheads. */
@@ -200,22 +210,23 @@ add_bundle(SpkScene *scene, const SpkDiagram *diagram, const SpkStyle *style, co
     SpkCurve *curve = spk_scene_add_curve(scene, first_item + bundle->a, first_item + bundle->b);
     way_curve(way, offset, curve->points);
     curve->width = spk_style_width(style, bundle->weight);
-    curve->colour = spk_style_colour(style, bundle->class);
-    curve->dash = spk_style_dash(bundle->status);
+    SpkLook look = spk_style_look(style, bundle);
+    curve->colour = look.colour;
+    curve->dash = look.dash;
     gboolean is_directed = spk_bundle_is_directed(bundle);
     curve->has_tail_arrow = is_directed && bundle->to_a, curve->has_head_arrow = is_directed && bundle->to_b;
     curve->arrow_length = CLAMP(3.5 + 0.9 * curve->width, 2.2, diagram->actors->len > 100 ? 2.5 : 9);
     trim(curve, way);
-    set_meaning(curve, diagram, bundle, index);
-    if (!spk_style_is_double(style, bundle->class))
+    set_meaning(scene, curve, diagram, bundle, index);
+    if (!look.is_double)
         return;
-    /* A white core over a line a little wider. */
+    /* A core of the paper's colour over a line a little wider. */
     curve->width = curve->width + 1.2;
     SpkCurve *core = spk_scene_add_curve(scene, curve->tail, curve->head);
     memcpy(core->points, curve->points, sizeof core->points);
     core->tail_tip = core->points[0], core->head_tip = core->points[3];
     core->width = MAX(0.5, curve->width - 1.6);
-    core->colour = "#ffffff";
+    core->colour = style->theme->paper;
     core->css_class = g_strdup("core");
 }
 
@@ -224,7 +235,7 @@ route_dyad(SpkScene *scene, const SpkDiagram *diagram, const SpkStyle *style, co
 {
     Way way = {.a = spk_diagram_actor(diagram, dyad->a), .b = spk_diagram_actor(diagram, dyad->b)};
     double dx = way.b->place.x - way.a->place.x, dy = way.b->place.y - way.a->place.y, breadth = 0;
-    double gap = diagram->actors->len > 60 ? 0.8 : 2.4;
+    double gap = diagram->actors->len > 60 ? 0.8 : dyad->count > 4 ? 3.4 : 2.4;
     way.length = MAX(hypot(dx, dy), 1e-6);
     way.aside = (SpkPoint){-dy / way.length, dx / way.length};
     for (guint i = 0; i < dyad->count; ++i)
@@ -240,17 +251,20 @@ route_dyad(SpkScene *scene, const SpkDiagram *diagram, const SpkStyle *style, co
 
 /* Broad lines first, so that thin ones cross over them. A double line's core follows its line. */
 static gint
-compare_curves(gconstpointer left, gconstpointer right)
+compare_curves(gconstpointer left, gconstpointer right, gpointer data)
 {
     const SpkCurve *a = *(const SpkCurve *const *)left, *b = *(const SpkCurve *const *)right;
+    (void)data;
     return a->width != b->width ? (a->width > b->width ? -1 : 1) : 0;
 }
 
 void
 spk_route(SpkScene *scene, const SpkDiagram *diagram, const SpkStyle *style, guint first_item)
 {
+    guint first_curve = scene->curves->len;
     for (guint i = 0; i < diagram->dyads->len; ++i)
         route_dyad(scene, diagram, style, &g_array_index(diagram->dyads, SpkDrawDyad, i), first_item);
-    if (style->palette == SPK_PALETTE_COLOUR)
-        g_ptr_array_sort(scene->curves, compare_curves);
+    if (style->palette != SPK_PALETTE_GREY && !diagram->is_difference)
+        g_qsort_with_data(scene->curves->pdata + first_curve, (gint)(scene->curves->len - first_curve),
+                          sizeof(gpointer), compare_curves, NULL);
 }

@@ -20,6 +20,8 @@ curve_free(gpointer data)
     g_free(curve->id);
     g_free(curve->css_class);
     g_free(curve->tooltip);
+    g_free(curve->url);
+    g_free(curve->count);
     g_free(curve);
 }
 
@@ -28,9 +30,12 @@ spk_scene_new(double width, double height)
 {
     SpkScene *scene = g_new0(SpkScene, 1);
     scene->width = width, scene->height = height;
+    scene->paper = "#ffffff";
+    scene->notes = g_ptr_array_new_with_free_func(g_free);
     scene->items = g_ptr_array_new_with_free_func(item_free);
     scene->curves = g_ptr_array_new_with_free_func(curve_free);
     scene->names = g_hash_table_new(g_str_hash, g_str_equal);
+    scene->ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     return scene;
 }
 
@@ -40,6 +45,8 @@ spk_scene_free(SpkScene *scene)
     if (!scene)
         return;
     g_hash_table_unref(scene->names);
+    g_hash_table_unref(scene->ids);
+    g_ptr_array_unref(scene->notes);
     g_ptr_array_unref(scene->items);
     g_ptr_array_unref(scene->curves);
     g_free(scene->title);
@@ -72,6 +79,18 @@ spk_scene_add_item(SpkScene *scene, const char *name, SpkShape shape, SpkPoint c
     g_hash_table_add(scene->names, item->name);
     g_ptr_array_add(scene->items, item);
     return scene->items->len - 1;
+}
+
+char *
+spk_scene_unique_id(SpkScene *scene, const char *id)
+{
+    char *unique = g_strdup(id);
+    for (guint i = 2; g_hash_table_contains(scene->ids, unique); ++i) {
+        g_free(unique);
+        unique = g_strdup_printf("p%u-%s", i, id);
+    }
+    g_hash_table_add(scene->ids, g_strdup(unique));
+    return unique;
 }
 
 double
@@ -138,4 +157,13 @@ spk_scene_add_line(SpkScene *scene, SpkPoint from, SpkPoint to, double width, co
     curve->colour = colour;
     curve->dash = dash;
     return curve;
+}
+
+void
+spk_scene_note(SpkScene *scene, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    g_ptr_array_add(scene->notes, g_strdup_vprintf(format, arguments));
+    va_end(arguments);
 }

@@ -14,6 +14,7 @@ typedef struct {
     double width, height;
     const char *fill, *stroke; ///< NULL: none
     double pen;
+    SpkDash stroke_dash;
     char *text; ///< Clean lines parted by newlines; NULL: none
     double font_size;
     gboolean is_bold, is_left; ///< Set to the left edge, else centred
@@ -34,14 +35,17 @@ typedef struct {
     SpkDash dash;
     char *id; ///< Unique, fit for XML
     char *css_class;
-    char *tooltip;
+    char *tooltip, *url;
+    char *count; ///< To be written on it; or NULL
 } SpkCurve;
 
 typedef struct {
     double width, height;
+    const char *paper;         ///< Colour; static
     char *title, *description; ///< For readers who cannot see it
+    GPtrArray *notes;          ///< What its maker should know of it, one line each
     GPtrArray *items, *curves; ///< SpkItem and SpkCurve; curves are drawn first, each list in its order
-    GHashTable *names;
+    GHashTable *names, *ids;
 } SpkScene;
 
 SpkScene *spk_scene_new(double width, double height);
@@ -63,6 +67,9 @@ SpkCurve *spk_scene_add_curve(SpkScene *scene, guint tail, guint head);
 SpkCurve *spk_scene_add_line(SpkScene *scene, SpkPoint from, SpkPoint to, double width, const char *colour,
                              SpkDash dash);
 
+G_GNUC_PRINTF(2, 3)
+void spk_scene_note(SpkScene *scene, const char *format, ...);
+
 static inline SpkItem *
 spk_scene_item(const SpkScene *scene, guint index)
 {
@@ -74,6 +81,9 @@ spk_scene_curve(const SpkScene *scene, guint index)
 {
     return (SpkCurve *)g_ptr_array_index(scene->curves, index);
 }
+
+/** An id of a curve that no other has. */
+char *spk_scene_unique_id(SpkScene *scene, const char *id);
 
 /** Size of lines of words, in points. */
 double spk_scene_text_width(const char *text, double font_size, gboolean is_bold);

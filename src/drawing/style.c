@@ -1,10 +1,22 @@
 #include "drawing/style.h"
 #include <math.h>
 
-SpkStyle
-spk_style_new(const SpkDiagram *diagram, SpkPalette palette, double page_area)
+const SpkTheme *
+spk_theme(SpkThemeName name)
 {
-    SpkStyle style = {.palette = palette, .max_weight = MAX(diagram->max_weight, 1e-9)};
+    static const SpkTheme themes[SPK_THEME_COUNT] = {
+        {"#ffffff", "#1a1a1a", "#5c5c5c", "#c8c8c8"},
+        {"#fbfaf6", "#1a1a1a", "#5c5c5c", "#d3d0c6"},
+        {"#15191f", "#eceff4", "#a3adba", "#3d4651"},
+    };
+    return &themes[name];
+}
+
+SpkStyle
+spk_style_new(const SpkDiagram *diagram, SpkPalette palette, SpkThemeName theme, double page_area)
+{
+    SpkStyle style = {.palette = palette, .theme_name = theme, .theme = spk_theme(theme)};
+    style.max_weight = MAX(diagram->max_weight, 1e-9);
     double lines = MAX(diagram->bundles->len, 30), actors = diagram->actors->len;
     /* Side of the square that each actor has to itself. */
     double room = sqrt(0.55 * page_area / MAX(actors, 1)), broadest = 6 * CLAMP(room / 85, 0.5, 1) * sqrt(30 / lines);
@@ -21,21 +33,54 @@ spk_style_new(const SpkDiagram *diagram, SpkPalette palette, double page_area)
     return style;
 }
 
-const char *
-spk_style_colour(const SpkStyle *style, SpkTieClass class)
+/* Formal bonds stand out most; in grey print the three differ in lightness. Where lines are many, a shade nearer to
+   the paper keeps the picture open. */
+static const char *const class_colours[2][SPK_PALETTE_COUNT][2][SPK_CLASS_COUNT] = {
+    {{{"#00578a", "#56b4e9", "#d55e00"}, {"#6a9dbd", "#b4dcf4", "#eab27f"}},
+     {{"#004488", "#ddaa33", "#bb5566"}, {"#7391b8", "#eed69b", "#dba3ac"}},
+     {{"#000000", "#a6a6a6", "#4d4d4d"}, {"#808080", "#cccccc", "#a0a0a0"}}},
+    {{{"#a8dcff", "#3579a8", "#f4812f"}, {"#5f8aa9", "#2b5370", "#a3653a"}},
+     {{"#cfe3ff", "#c9951f", "#c65a6e"}, {"#56769f", "#806523", "#8f515e"}},
+     {{"#ffffff", "#7d7d7d", "#b8b8b8"}, {"#a0a0a0", "#4d4d4d", "#707070"}}},
+};
+
+SpkLook
+spk_style_class_look(const SpkStyle *style, SpkTieClass class)
 {
-    /* Where lines are many, a lighter shade of each keeps the picture open. */
-    static const char *const colours[2][SPK_CLASS_COUNT] = {{"#0072b2", "#56b4e9", "#d55e00"},
-                                                            {"#7fb8d8", "#b4dcf4", "#eab27f"}};
-    static const char *const greys[2][SPK_CLASS_COUNT] = {{"#000000", "#a6a6a6", "#4d4d4d"},
-                                                          {"#808080", "#cccccc", "#a0a0a0"}};
-    return (style->palette == SPK_PALETTE_GREY ? greys : colours)[style->is_crowded][class];
+    gboolean is_dark = style->theme_name == SPK_THEME_DARK;
+    return (SpkLook){.colour = class_colours[is_dark][style->palette][style->is_crowded][class],
+                     .is_double = style->palette == SPK_PALETTE_GREY && class == SPK_CLASS_ADVERSE};
 }
 
-gboolean
-spk_style_is_double(const SpkStyle *style, SpkTieClass class)
+SpkLook
+spk_style_change_look(const SpkStyle *style, SpkChange change)
 {
-    return style->palette == SPK_PALETTE_GREY && class == SPK_CLASS_ADVERSE;
+    /* Dashes alone tell what changed; colour says it again. */
+    static const SpkDash dashes[SPK_CHANGE_COUNT] = {[SPK_CHANGE_DROPPED] = SPK_DASH_DASHED,
+                                                     [SPK_CHANGE_STATUS] = SPK_DASH_DOTTED,
+                                                     [SPK_CHANGE_SIGN] = SPK_DASH_DOTTED};
+    static const char *const colours[2][SPK_PALETTE_COUNT][SPK_CHANGE_COUNT] = {
+        {{"", "#b3b3b3", "#00578a", "#d55e00", "#009e73", "#a8528a"},
+         {"", "#bdbdbd", "#004488", "#bb5566", "#997700", "#000000"},
+         {"", "#c4c4c4", "#000000", "#6e6e6e", "#8a8a8a", "#1c1c1c"}},
+        {{"", "#5b646f", "#9cd6ff", "#ff9448", "#2fd3a4", "#e3a1cb"},
+         {"", "#5b646f", "#8fbfff", "#e87e90", "#ddaa33", "#ffffff"},
+         {"", "#555555", "#ffffff", "#a8a8a8", "#8c8c8c", "#e4e4e4"}},
+    };
+    gboolean is_dark = style->theme_name == SPK_THEME_DARK;
+    return (SpkLook){.colour = colours[is_dark][style->palette][change], .dash = dashes[change]};
+}
+
+SpkLook
+spk_style_look(const SpkStyle *style, const SpkBundle *bundle)
+{
+    SpkLook look =
+        bundle->change ? spk_style_change_look(style, bundle->change) : spk_style_class_look(style, bundle->class);
+    if (bundle->change)
+        look.is_double = bundle->class == SPK_CLASS_ADVERSE;
+    else
+        look.dash = spk_style_dash(bundle->status);
+    return look;
 }
 
 SpkDash
@@ -63,13 +108,18 @@ spk_style_shape(SpkDrawKind kind)
 const char *
 spk_style_fill(const SpkStyle *style, SpkDrawKind kind)
 {
-    static const char *const colours[] = {"#f2f4f7", "#fbf3dc", "#f3eef5"};
-    return style->palette == SPK_PALETTE_GREY ? "#f4f4f4" : colours[kind];
+    static const char *const colours[SPK_THEME_COUNT][SPK_DRAW_KIND_COUNT] = {
+        {"#f2f4f7", "#fbf3dc", "#f3eef5"}, {"#e6edf6", "#f8e8bd", "#ece0f0"}, {"#2a3542", "#453a1d", "#3b2f42"}};
+    if (style->palette == SPK_PALETTE_GREY)
+        return style->theme_name == SPK_THEME_DARK ? "#2e2e2e" : "#f4f4f4";
+    return colours[style->theme_name][kind];
 }
 
 const char *
 spk_style_stroke(const SpkStyle *style, SpkDrawKind kind)
 {
-    static const char *const colours[] = {"#3d4654", "#8a6d1f", "#6b5573"};
-    return style->palette == SPK_PALETTE_GREY ? "#333333" : colours[kind];
+    static const char *const colours[2][SPK_DRAW_KIND_COUNT] = {{"#3d4654", "#8a6d1f", "#6b5573"},
+                                                                {"#aab8ca", "#d8b961", "#c6abd0"}};
+    gboolean is_dark = style->theme_name == SPK_THEME_DARK;
+    return style->palette == SPK_PALETTE_GREY ? (is_dark ? "#c8c8c8" : "#333333") : colours[is_dark][kind];
 }

@@ -1,0 +1,31 @@
+#pragma once
+#include "drawing/plate.h"
+#include "drawing/scene.h"
+
+/** What frames the diagrams of a page: title, counts, caption, key. */
+
+#define SPK_PAGE_MARGIN 12.0
+
+typedef struct {
+    SpkScene *scene;
+    const SpkPlate *plate;
+    const SpkPictureOptions *options;
+    SpkStyle style;
+    guint columns, rows; ///< Of panels
+    SpkBox plot;         ///< What is left for diagrams
+    /* Own */
+    SpkBox legend;
+    guint legend_columns;        ///< 0: none
+    gboolean is_legend_left_out; ///< The page is too small for it
+    SpkPoint subtitle;
+    double title_width, subtitle_width;
+} SpkPage;
+
+/** Set title and caption, and find room for the key; `plot` is then known. Style, columns and rows are set before. */
+void spk_page_start(SpkPage *page);
+
+/** Where a panel stands, row by row. */
+SpkBox spk_page_cell(const SpkPage *page, guint index);
+
+/** Say what is known only at the end, and draw the key. `left_out`: names for which there was no room. */
+void spk_page_finish(SpkPage *page, guint left_out);
