@@ -205,6 +205,9 @@ gboolean spk_measure_participation(const SpkNetwork *network, SpkColumn **ret_co
  * - bonacich_positive, bonacich_negative: alpha (I - beta A)^-1 A 1, beta = + and - options.beta / lambda, alpha above 0
  *   and such that the squares add up to N. With beta below 0 values may be below 0, too. Isolate: 0; no ties: NaN.
  *   Source: Bonacich (1987), eq. 2 and 4
+ * - gpi: sum over k of (-1)^(k - 1) m_k, m_k the greatest number of paths of k dyads that start at the actor and share
+ *   no other actor: odd paths are alternatives, even ones rivals. Isolate: 0. Components of more than 12 actors: NaN.
+ *   Time: O(3^N) each. Source: Markovsky, Willer & Patton (1988)
  * - brokerage: ordered pairs a, b (not the actor) with arcs a to actor to b, and none a to b. Its parts by the groups of
  *   a, actor, b (options.groups): brokerage_coordinator AAA, _itinerant BAB (also: consultant), _representative AAB,
  *   _gatekeeper BAA, _liaison BAC. Raw counts. Pairs with an actor whose group is not known count in the whole alone; an

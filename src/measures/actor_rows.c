@@ -51,6 +51,8 @@ const SpkMeasureRow spk_actor_rows[] = {
            "Bonacich's power, beta above 0 (--beta): ties to the powerful give power", spk_add_power),
     SHARED("bonacich_negative", "power", "-sqrt N to sqrt N", "strength",
            "Bonacich's power, beta below 0 (--beta): ties to the powerless give it", spk_add_power),
+    SHARED("gpi", "power", "-N to N - 1", "none", "graph-theoretic power index: disjoint paths, odd less even lengths",
+           spk_add_exchange),
     MORE("efficiency", "holes", "0 to 1", "none", "effective_size / degree", spk_measure_efficiency),
     MORE("hierarchy", "holes", "0 to 1", "strength", "Burt's hierarchy: constraint concentrated in one contact",
          spk_measure_hierarchy),

@@ -44,6 +44,7 @@ extern const guint spk_actor_row_count, spk_network_row_count;
 gboolean spk_add_paths(SpkMeasuring *measuring, GPtrArray *columns, GError **error);
 gboolean spk_add_hub_scores(SpkMeasuring *measuring, GPtrArray *columns, GError **error);
 gboolean spk_add_power(SpkMeasuring *measuring, GPtrArray *columns, GError **error);
+gboolean spk_add_exchange(SpkMeasuring *measuring, GPtrArray *columns, GError **error);
 gboolean spk_add_directed(SpkMeasuring *measuring, GPtrArray *columns, GError **error);
 gboolean spk_add_brokerage(SpkMeasuring *measuring, GPtrArray *columns, GError **error);
 gboolean spk_add_signs(SpkMeasuring *measuring, GPtrArray *columns, GError **error);

@@ -121,7 +121,7 @@ heap_pop(GArray *heap)
 static int
 compare_lengths(double one, double other)
 {
-    if (fabs(one - other) <= EQUAL * MAX(one, other))
+    if (fabs(one - other) <= EQUAL * MIN(one, other)) // no way yet is infinitely long
         return 0;
     return one < other ? -1 : 1;
 }
