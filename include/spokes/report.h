@@ -1,5 +1,6 @@
 #pragma once
-#include <spokes/measures.h>
+#include <spokes/hub.h>
+#include <spokes/inference.h>
 #include <stdio.h>
 
 /** A table on its way out: notes above it, named columns, rows of cells that are text, a number or nothing. */
@@ -38,6 +39,27 @@ void spk_table_print(const SpkTable *table, SpkFormat format, gboolean with_note
 /** Print text that Markdown is to show as it is; control characters become spaces. */
 void spk_markdown_print(const char *text, FILE *stream);
 
+/** A report: notes, a paragraph in plain words, and several tables, each with a name and a title. */
+typedef struct SpkParts SpkParts;
+
+SpkParts *spk_parts_new(void);
+void spk_parts_free(SpkParts *parts);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SpkParts, spk_parts_free)
+
+/** A table without columns, whose notes are the report's. */
+SpkTable *spk_parts_head(SpkParts *parts);
+void spk_parts_set_reading(SpkParts *parts, const char *reading);
+/** Append a table; it is the report's. */
+SpkTable *spk_parts_add(SpkParts *parts, const char *name, const char *title);
+/** NULL-terminated; to be freed by g_free, the names are the report's. */
+const char **spk_parts_names(const SpkParts *parts);
+
+/**
+ * Print the part of that name as a table under the report's notes; NULL: everything. Of CSV everything is the first
+ * part. JSON: {"notes": [...], "reading": "...", NAME: [{...}], ...}.
+ */
+void spk_parts_print(const SpkParts *parts, const char *name, SpkFormat format, gboolean with_notes, FILE *stream);
+
 /** A row an actor: `actor`, then the columns (SpkColumn) by their names. Notes tell how the network was made, and why
     values are undefined. */
 SpkTable *spk_report_actors(const SpkNetwork *network, GPtrArray *columns, const char *command);
@@ -48,3 +70,21 @@ SpkTable *spk_report_some_actors(const SpkNetwork *network, GPtrArray *columns, 
 
 /** A row a figure (SpkFigure): `measure`, `value`. Notes as above. */
 SpkTable *spk_report_network(const SpkNetwork *network, GPtrArray *figures, const char *command);
+
+/** All that `spokes hub` found. */
+typedef struct {
+    const SpkNetwork *network;
+    const SpkHubReport *hub;
+    GPtrArray *figures;       ///< SpkFigure, of spk_measure_network with the report's hub
+    GArray *tests;            ///< SpkNullTest
+    guint64 seed;             ///< Of the tests
+    guint top;                ///< Candidates in their table; 0: all
+    GPtrArray *layers;        ///< SpkHubLayer; may be empty
+    const char *const *frame; ///< Notes on what was sampled: NULL-terminated
+    const char *command;
+} SpkHubFindings;
+
+/** Parts: figures, candidates, spokes, spoke_ties, tests, layers. */
+SpkParts *spk_report_hub(const SpkHubFindings *findings);
+/** The same in a paragraph. */
+char *spk_report_hub_reading(const SpkHubFindings *findings);

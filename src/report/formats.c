@@ -151,8 +151,8 @@ spk_markdown_print(const char *text, FILE *stream)
     print_escaped(text, "|\\*_`[]<>&", replacements, stream);
 }
 
-static void
-print_latex_text(const char *text, FILE *stream)
+void
+spk_latex_print(const char *text, FILE *stream)
 {
     static const char *const replacements[] = {"\\&",
                                                "\\%",
@@ -218,10 +218,10 @@ spk_table_print_latex(const SpkTable *table, gboolean with_notes, FILE *stream)
     for (guint i = 0; i < table->columns->len; ++i)
         fputc(is_numeric(table, i) ? 'r' : 'l', stream);
     fputs("}\n\\toprule\n", stream);
-    print_names(table, print_latex_text, " & ", stream);
+    print_names(table, spk_latex_print, " & ", stream);
     fputs(" \\\\\n\\midrule\n", stream);
     for (guint row = 0; row < spk_table_row_count(table); ++row) {
-        print_cells(table, row, print_latex_text, "--", " & ", stream);
+        print_cells(table, row, spk_latex_print, "--", " & ", stream);
         fputs(" \\\\\n", stream);
     }
     fputs("\\bottomrule\n\\end{tabular}\n", stream);

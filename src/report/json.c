@@ -25,24 +25,38 @@ cell_value(const SpkTableCell *cell)
                                                                            : cell->number);
 }
 
-void
-spk_table_print_json(const SpkTable *table, gboolean with_notes, FILE *stream)
+json_t *
+spk_table_json_notes(const SpkTable *table)
 {
-    json_t *root = json_object(), *rows = json_array();
+    json_t *notes = json_array();
 
-    if (with_notes) {
-        json_t *notes = json_array();
-        for (guint i = 0; i < table->notes->len; ++i)
-            json_array_append_new(notes, json_string(table->notes->pdata[i]));
-        json_object_set_new(root, "notes", notes);
-    }
+    for (guint i = 0; i < table->notes->len; ++i)
+        json_array_append_new(notes, json_string(table->notes->pdata[i]));
+    return notes;
+}
+
+json_t *
+spk_table_json_rows(const SpkTable *table)
+{
+    json_t *rows = json_array();
+
     for (guint row = 0; row < spk_table_row_count(table); ++row) {
         json_t *object = json_object();
         for (guint i = 0; i < table->columns->len; ++i)
             json_object_set_new(object, table->columns->pdata[i], cell_value(spk_table_cell(table, row, i)));
         json_array_append_new(rows, object);
     }
-    json_object_set_new(root, "rows", rows);
+    return rows;
+}
+
+void
+spk_table_print_json(const SpkTable *table, gboolean with_notes, FILE *stream)
+{
+    json_t *root = json_object();
+
+    if (with_notes)
+        json_object_set_new(root, "notes", spk_table_json_notes(table));
+    json_object_set_new(root, "rows", spk_table_json_rows(table));
     json_dumpf(root, stream, JSON_INDENT(2) | JSON_PRESERVE_ORDER | JSON_REAL_PRECISION(10));
     fputc('\n', stream);
     json_decref(root);
