@@ -237,13 +237,46 @@ test_network(Work *work, GError **error)
 }
 
 static gboolean
+measure(Work *work, GError **error)
+{
+    static const char *const names[] = {"actors",
+                                        "ties",
+                                        "dyads",
+                                        "isolates",
+                                        "components",
+                                        "largest_component",
+                                        "density",
+                                        "transitivity",
+                                        "mean_distance",
+                                        "efficiency",
+                                        "centralization_degree",
+                                        "centralization_betweenness",
+                                        "centralization_closeness",
+                                        "centralization_eigenvector",
+                                        "hub",
+                                        "hub_coverage",
+                                        "hub_share",
+                                        "spoke_density",
+                                        "openness",
+                                        "star_fit",
+                                        "star_distance",
+                                        "fragmentation",
+                                        "fragmentation_distance",
+                                        NULL};
+    const SpkMeasureOptions how = {
+        .hub = work->report->hub < 0 ? NULL : spk_network_actor(work->network, (guint)work->report->hub)};
+
+    return spk_measure_network_by_name(work->network, names, &how, &work->figures, error);
+}
+
+static gboolean
 find_all(Work *work, GError **error)
 {
     gint index;
 
     if (!spk_network_hub(work->network, hub, &index, error) ||
-        !spk_hub_report_make(work->network, index, &work->report, error) ||
-        !spk_measure_network(work->network, work->report->hub, &work->figures, error) || !test_network(work, error))
+        !spk_hub_report_make(work->network, index, &work->report, error) || !measure(work, error) ||
+        !test_network(work, error))
         return FALSE;
     const char *id = work->report->hub < 0 ? hub : spk_network_actor(work->network, (guint)work->report->hub);
     return by_alliances || add_layers(work, id, error);

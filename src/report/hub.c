@@ -1,7 +1,6 @@
 /* The tables of the hub-and-spoke report. */
 #include <math.h>
 #include <spokes/report.h>
-#include <string.h>
 
 static void
 add_columns(SpkTable *table, const char *const *names)
@@ -60,8 +59,8 @@ add_own_figures(const SpkHubFindings *findings, SpkTable *table)
     add_count(table, "hub_rank", hub->rank ? hub->rank : NAN);
     add_ids(table, "equals", findings->network, hub->equals, 0);
     add_ids(table, "co_hubs", findings->network, hub->core, MIN(1, hub->core->len));
-    add_count(table, "core_size", hub->core->len ? hub->core->len : NAN);
-    add_count(table, "core_fit", hub->core_fit);
+    add_count(table, "hubs", hub->core->len ? hub->core->len : NAN);
+    add_count(table, "hubs_fit", hub->core_fit);
     add_count(table, "spokes", hub->hub < 0 ? NAN : spokes);
     add_count(table, "spoke_pairs", hub->hub < 0 ? NAN : spokes * (spokes - 1) / 2);
     add_count(table, "spoke_ties", hub->hub < 0 ? NAN : hub->spoke_ties->len);
@@ -86,8 +85,6 @@ add_figures(const SpkHubFindings *findings, SpkParts *parts)
     add_columns(table, columns);
     for (guint i = 0; i < findings->figures->len; ++i) {
         const SpkFigure *figure = findings->figures->pdata[i];
-        if (!strcmp(figure->name, "co_hubs")) // By strength; here it is by fit
-            continue;
         if (figure->undefined) {
             g_autofree char *note = g_strdup_printf("undefined: %s (%s)", figure->name, figure->undefined);
             spk_table_add_note(spk_parts_head(parts), note);
