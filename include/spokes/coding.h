@@ -18,3 +18,24 @@ GPtrArray *spk_coder_code(SpkCoder *coder, const SpkDocument *document);
  * and for every cue which tie it made or the first condition that failed. Plain text, ends in a newline.
  */
 char *spk_coder_explain(SpkCoder *coder, const SpkDocument *document, guint sentence);
+
+/** A capitalised phrase beside words that make ties, which names no actor known. */
+typedef struct {
+    char *phrase;
+    guint count;
+    char *doc; ///< Where it stands first: document, and byte in the original file's text
+    gsize at;
+} SpkUnknownName;
+
+/** Unknown names of many documents. The coder must outlive it. */
+typedef struct SpkUnknownNames SpkUnknownNames;
+
+SpkUnknownNames *spk_unknown_names_new(SpkCoder *coder);
+void spk_unknown_names_free(SpkUnknownNames *names);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SpkUnknownNames, spk_unknown_names_free)
+
+void spk_unknown_names_add(SpkUnknownNames *names, const SpkDocument *document);
+
+/** The most frequent first, then in order of their bytes: SpkUnknownName, owned by `names`. A word that stands at the
+    start of sentences only is none. */
+GPtrArray *spk_unknown_names_list(SpkUnknownNames *names);

@@ -1,19 +1,27 @@
 #include "cli/cli.h"
 #include "cli/code_study.h"
 #include "cli/page.h"
+#include "cli/unknown.h"
 #include "base/files.h"
 #include <spokes/codebook.h>
 #include <spokes/document.h>
 #include <string.h>
 
 static char *codebook_folder;
-static char **actor_files;
+static SpkActorFiles actor_files;
+static gboolean lists_unknown;
+static int most_unknown = 50;
 
 static const GOptionEntry options[] = {
     {"codebook", 'c', 0, G_OPTION_ARG_FILENAME, &codebook_folder, "Check this folder's codebook, too", "DIR"},
-    {"actors", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &actor_files,
+    {"actors", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &actor_files.actors,
      "Check this PETRARCH or TABARI dictionary, too; give it again for more, which are held against each other",
      "FILE"},
+    {"unknown", 'u', 0, G_OPTION_ARG_NONE, &lists_unknown,
+     "List the names beside words that make ties which no dictionary has: what to add", NULL},
+    {"most", 0, 0, G_OPTION_ARG_INT, &most_unknown, "With --unknown: how many names (default 50; 0: all)", "N"},
+    {"keep-actors", 0, 0, G_OPTION_ARG_NONE, &actor_files.keeps_own,
+     "With --unknown and --actors: the codebook's own actors are known, too", NULL},
     SPK_OPTIONS_END,
 };
 
@@ -72,9 +80,9 @@ check_actors(Check *check, GError **error)
 {
     g_autoptr(GPtrArray) remarks = NULL;
 
-    if (!spk_actor_files_lint((const char *const *)actor_files, &remarks, error))
+    if (!spk_actor_files_lint((const char *const *)actor_files.actors, &remarks, error))
         return FALSE;
-    check->checked += g_strv_length(actor_files);
+    check->checked += g_strv_length(actor_files.actors);
     report_remarks(check, remarks);
     return TRUE;
 }
@@ -140,12 +148,12 @@ check_all(Check *check, char **paths, GError **error)
     g_autofree char *shipped = NULL;
     const char *folder = codebook_folder;
 
-    if (!folder && !*paths && !actor_files) {
+    if (!folder && !*paths && !actor_files.actors) {
         folder = shipped = spk_codebook_find_folder(error);
         if (!folder)
             return FALSE;
     }
-    if ((folder && !check_codebook(check, folder, error)) || (actor_files && !check_actors(check, error)))
+    if ((folder && !check_codebook(check, folder, error)) || (actor_files.actors && !check_actors(check, error)))
         return FALSE;
     for (guint i = 0; paths[i]; ++i)
         if (!check_path(check, paths[i], error))
@@ -154,8 +162,25 @@ check_all(Check *check, char **paths, GError **error)
 }
 
 static gboolean
+list_unknown(char **operands, GError **error)
+{
+    if (!*operands) {
+        g_set_error(error, SPK_ERROR, SPK_ERROR_USAGE, "check: --unknown looks into texts: name some");
+        return FALSE;
+    }
+    if (most_unknown < 0) {
+        g_set_error(error, SPK_ERROR, SPK_ERROR_USAGE, "check: --most %d is no number of names", most_unknown);
+        return FALSE;
+    }
+    const SpkUnknownTask task = {(const char *const *)operands, codebook_folder, &actor_files, (guint)most_unknown};
+    return spk_cli_print_unknown(&task, error);
+}
+
+static gboolean
 run_check(char **operands, GError **error)
 {
+    if (lists_unknown)
+        return list_unknown(operands, error);
     Check check = {0};
     g_autoptr(SpkOutput) output = spk_output_open(NULL, error);
     if (!output)
@@ -182,6 +207,7 @@ const SpkCommand spk_command_check = {
                "Examples:\n"
                "  spokes check\n"
                "  spokes check my-codebook/ texts/ study.ini\n"
+               "  spokes check --unknown texts/\n"
                "  spokes check --actors Phoenix.Countries.actors.txt --actors Phoenix.agents.txt",
     .options = options,
     .run = run_check,
