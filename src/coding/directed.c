@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#define HELP_REACH 10
 #define TARGET_REACH 3 // sentences back to whom "Soviet aggression" was against
 
 /* "Soviet aggression", "the invasion": whom the same source was last told to attack */
@@ -11,9 +12,10 @@ earlier_target(const SpkReading *reading, const SpkHit *hit, const SpkSide *from
 {
     const SpkActorSet *set = g_hash_table_lookup(
         reading->discourse->last_targets, spk_discourse_key(reading, hit->trigger.frame->type, from->members[0].actor));
-    // Help goes to many, so the last one helped tells little; an attack goes on against the same
-    if (hit->trigger.frame->type->sign > 0 || !set || set->sentence + TARGET_REACH < reading->number ||
-        set->count > SPK_MOST_IMPLIED_PARTIES)
+    // Help goes to many, so the last one helped tells little unless it was so twice; an attack goes on against the same
+    gboolean is_help = hit->trigger.frame->type->sign > 0;
+    if (!set || set->sentence + (is_help ? HELP_REACH : TARGET_REACH) < reading->number || (is_help && set->times < 2) ||
+        set->count > SPK_MOST_IMPLIED_PARTIES || !strcmp(hit->trigger.frame->type->name, "membership"))
         return FALSE;
     *ret_side = spk_side_of_set(set, hit->begin, SPK_IMPLIED, "earlier");
     spk_side_subtract(ret_side, from);
@@ -127,6 +129,8 @@ look_further(const SpkReading *reading, const SpkHit *hit, SpkSide *from, SpkSid
         return;
     if (!from->count && to->count && has_focus(frame->from, frame->from_count))
         focus_of(reading, hit, to, from);
+    if (from->count && !to->count && !has_focus(frame->to, frame->to_count) && frame->type->sign > 0)
+        earlier_target(reading, hit, from, to);
     if (from->count && !to->count && has_focus(frame->to, frame->to_count) && !earlier_target(reading, hit, from, to))
         focus_of(reading, hit, from, to);
 }

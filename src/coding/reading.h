@@ -102,6 +102,7 @@ typedef struct {
 typedef struct {
     gint actors[SPK_MAX_MEMBERS];
     guint count, sentence;
+    guint times; ///< How often running its source was told to be directed at these, and at nobody else
     SpkPeriod period; ///< Of the tie that they were told to have; open when it had none
 } SpkActorSet;
 

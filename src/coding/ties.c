@@ -190,9 +190,15 @@ remember_tie(SpkReading *reading, const SpkTieType *type, const SpkAssertion *as
 {
     SpkDiscourse *discourse = reading->discourse;
     SpkActorSet *sources = set_of_role(reading, assertion, type->directed ? SPK_ROLE_FROM : SPK_ROLE_PARTY);
-    for (guint i = 0; type->directed && i < sources->count; ++i)
-        g_hash_table_insert(discourse->last_targets, spk_discourse_key(reading, type, sources->actors[i]),
-                            set_of_role(reading, assertion, SPK_ROLE_TO));
+    for (guint i = 0; type->directed && i < sources->count; ++i) {
+        gpointer key = spk_discourse_key(reading, type, sources->actors[i]);
+        const SpkActorSet *before = g_hash_table_lookup(discourse->last_targets, key);
+        SpkActorSet *targets = set_of_role(reading, assertion, SPK_ROLE_TO);
+        gboolean is_same = before && before->count == targets->count &&
+                           !memcmp(before->actors, targets->actors, targets->count * sizeof targets->actors[0]);
+        targets->times = is_same ? before->times + 1 : 1;
+        g_hash_table_insert(discourse->last_targets, key, targets);
+    }
     g_hash_table_insert(discourse->last_of_type, (gpointer)type, sources);
 }
 
