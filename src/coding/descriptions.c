@@ -75,6 +75,33 @@ antecedent_single(const SpkReading *reading, guint before, SpkActorSet *ret_set)
     return actor >= 0;
 }
 
+/* "The British", "Soviet officials", "Americans": one actor, but many */
+static gboolean
+is_plural_people(const SpkReading *reading, const SpkGroup *group)
+{
+    const SpkMention *mention = spk_reading_mention_at(reading, group->members[0].begin);
+    const SpkToken *last = spk_reading_token(reading, group->end - 1);
+    if (group->is_described || group->member_count != 1 || group->kind != SPK_GROUP_NOUN || !mention || !mention->alias)
+        return FALSE;
+    return mention->alias->form == SPK_ALIAS_PEOPLE || mention->alias->form == SPK_ALIAS_ADJECTIVE
+               ? !group->is_agent || reading->document->text[last->end - 1] == 's'
+               : group->is_agent && reading->document->text[last->end - 1] == 's' && !(last->flags & SPK_TOKEN_CAPITAL);
+}
+
+/* "Americans believed that they ...": the sentence's last people that are a subject */
+static gboolean
+antecedent_people(const SpkReading *reading, guint before, SpkActorSet *ret_set)
+{
+    for (guint i = reading->groups->len; i-- > 0;) {
+        const SpkGroup *group = spk_reading_group(reading, i);
+        if (group->end > before || group->preposition || group->is_object || !is_plural_people(reading, group))
+            continue;
+        *ret_set = (SpkActorSet){.actors = {group->members[0].actor}, .count = 1, .sentence = reading->number};
+        return TRUE;
+    }
+    return FALSE;
+}
+
 /* "As the members of the club considered it, they ...": what the sentence has spoken of before is nearer than the
    text before it. */
 static gboolean
@@ -104,6 +131,7 @@ describe_pronoun(const SpkReading *reading, guint at)
     if (word == coder->word.they || word == coder->word.them || word == coder->word.their) {
         resolved = antecedent_set(reading, at, 0, FALSE, &found.set) &&
                    (found.set.sentence == reading->number || opens_sentence(reading, at));
+        resolved = resolved || antecedent_people(reading, at, &found.set);
         found.possessive = word == coder->word.their;
     } else if (word == coder->word.it || word == coder->word.its || word == coder->word.he || word == coder->word.his ||
                word == coder->word.she || word == coder->word.her) {
