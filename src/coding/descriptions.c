@@ -76,8 +76,8 @@ antecedent_single(const SpkReading *reading, guint before, SpkActorSet *ret_set)
 }
 
 /* "The British", "Soviet officials", "Americans": one actor, but many */
-static gboolean
-is_plural_people(const SpkReading *reading, const SpkGroup *group)
+gboolean
+spk_group_is_people(const SpkReading *reading, const SpkGroup *group)
 {
     const SpkMention *mention = spk_reading_mention_at(reading, group->members[0].begin);
     const SpkToken *last = spk_reading_token(reading, group->end - 1);
@@ -88,28 +88,35 @@ is_plural_people(const SpkReading *reading, const SpkGroup *group)
                : group->is_agent && reading->document->text[last->end - 1] == 's' && !(last->flags & SPK_TOKEN_CAPITAL);
 }
 
+/* "As the members of the club considered it, they ...": what the sentence has spoken of before is nearer than the
+   text before it. */
+static gboolean
+opens_sentence(const SpkReading *reading, guint at)
+{
+    for (guint i = 0; i < at; ++i) {
+        guint32 classes = spk_reading_classes(reading, i);
+        if ((classes & SPK_WORD_AUXILIARY) || ((classes & SPK_WORD_FINITE) && spk_token_is_verb(reading, i)))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 /* "Americans believed that they ...": the sentence's last people that are a subject */
 static gboolean
 antecedent_people(const SpkReading *reading, guint before, SpkActorSet *ret_set)
 {
     for (guint i = reading->groups->len; i-- > 0;) {
         const SpkGroup *group = spk_reading_group(reading, i);
-        if (group->end > before || group->preposition || group->is_object || !is_plural_people(reading, group))
+        if (group->end > before || group->preposition || group->is_object || !spk_group_is_people(reading, group))
             continue;
         *ret_set = (SpkActorSet){.actors = {group->members[0].actor}, .count = 1, .sentence = reading->number};
         return TRUE;
     }
-    return FALSE;
-}
-
-/* "As the members of the club considered it, they ...": what the sentence has spoken of before is nearer than the
-   text before it. */
-static gboolean
-opens_sentence(const SpkReading *reading, guint at)
-{
-    for (guint i = 0; i < at; ++i)
-        if ((spk_reading_classes(reading, i) & SPK_WORD_FINITE) && spk_token_is_verb(reading, i))
-            return FALSE;
+    const SpkDiscourse *discourse = reading->discourse;
+    if (!discourse || !discourse->last_is_people || discourse->last_single_at + 1 < reading->number ||
+        !opens_sentence(reading, before))
+        return FALSE;
+    *ret_set = (SpkActorSet){.actors = {discourse->last_single}, .count = 1, .sentence = discourse->last_single_at};
     return TRUE;
 }
 

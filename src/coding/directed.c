@@ -14,8 +14,9 @@ earlier_target(const SpkReading *reading, const SpkHit *hit, const SpkSide *from
         reading->discourse->last_targets, spk_discourse_key(reading, hit->trigger.frame->type, from->members[0].actor));
     // Help goes to many, so the last one helped tells little unless it was so twice; an attack goes on against the same
     gboolean is_help = hit->trigger.frame->type->sign > 0;
-    if (!set || set->sentence + (is_help ? HELP_REACH : TARGET_REACH) < reading->number || (is_help && set->times < 2) ||
-        set->count > SPK_MOST_IMPLIED_PARTIES || !strcmp(hit->trigger.frame->type->name, "membership"))
+    if (!set || set->sentence + (is_help ? HELP_REACH : TARGET_REACH) < reading->number ||
+        (is_help && set->times < 2) || set->count > SPK_MOST_IMPLIED_PARTIES ||
+        !strcmp(hit->trigger.frame->type->name, "membership"))
         return FALSE;
     *ret_side = spk_side_of_set(set, hit->begin, SPK_IMPLIED, "earlier");
     spk_side_subtract(ret_side, from);

@@ -71,6 +71,7 @@ spk_discourse_note_groups(SpkDiscourse *discourse, const SpkReading *reading)
                    discourse->last_single_at != reading->number) { // the sentence's first subject is its topic
             discourse->last_single = group->members[0].actor;
             discourse->last_single_at = reading->number;
+            discourse->last_is_people = spk_group_is_people(reading, group);
         }
     }
 }

@@ -102,7 +102,7 @@ typedef struct {
 typedef struct {
     gint actors[SPK_MAX_MEMBERS];
     guint count, sentence;
-    guint times; ///< How often running its source was told to be directed at these, and at nobody else
+    guint times;      ///< How often running its source was told to be directed at these, and at nobody else
     SpkPeriod period; ///< Of the tie that they were told to have; open when it had none
 } SpkActorSet;
 
@@ -119,6 +119,7 @@ typedef struct {
     GArray *sets;             ///< SpkActorSet, most recent last
     gint last_single;         ///< Actor that was last the subject alone; -1
     guint last_single_at;     ///< Sentence
+    gboolean last_is_people;  ///< "The British", "Soviet officials"
     SpkActorSet pair, triple; ///< Dominant ones of the document; count 0 when there is none
     SpkActorSet signatories;  ///< Who "we" are; count 0 when nobody
     gint speaker;             ///< Of a transcript, as its last label told; -1
@@ -234,6 +235,8 @@ void spk_groups_find(SpkReading *reading);
 void spk_descriptions_find(SpkReading *reading);
 /** Tell of each group what governs it. */
 void spk_cases_find(SpkReading *reading);
+/** "The British", "Soviet officials": one actor, but many. */
+gboolean spk_group_is_people(const SpkReading *reading, const SpkGroup *group);
 gboolean spk_reading_is_in_group(const SpkReading *reading, guint at);
 /** Where clauses end; before the triggers. */
 void spk_clauses_find(SpkReading *reading);

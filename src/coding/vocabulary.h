@@ -35,8 +35,8 @@ typedef enum {
     SPK_WORD_SIZE3 = 1u << 26,
     SPK_WORD_SIZE4 = 1u << 27,
     SPK_WORD_RECIPROCAL = 1u << 28,
-    SPK_WORD_TRIGGER_NOUN = 1u << 29, ///< Some frame's noun
-    SPK_WORD_PERFORM = 1u << 30,      ///< Its subject does what its object names
+    SPK_WORD_TRIGGER_NOUN = 1u << 29,   ///< Some frame's noun
+    SPK_WORD_PERFORM = 1u << 30,        ///< Its subject does what its object names
     SPK_WORD_REPORT = (gint)(1u << 31), ///< Verbs of saying
 } SpkWordClassBit;
 
