@@ -63,7 +63,7 @@ double spk_measure_rich_club(const SpkNetwork *network, const SpkColumn *degree,
 double spk_measure_modularity(const SpkNetwork *network, const guint *groups, guint group_count);
 
 /**
- * The grouping of greatest modularity that the Leiden algorithm (Traag, Waltman & van Eck 2019) finds in 3 to 20
+ * The grouping of greatest modularity that the Leiden algorithm (Traag, Waltman & van Eck 2019) finds in 3 to 10
  * restarts, the fewer the larger the network is; the components where it finds none better. Seeds are fixed, so the same network gives the same communities with
  * the same release of igraph; no search can promise the greatest modularity. `groups`: by actor, from 1, the largest
  * community first, of equals the one with the first actor; 0: an isolate. Without ties `*ret_modularity` is NaN.

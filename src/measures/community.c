@@ -10,8 +10,8 @@
 
 #define SEED 1
 /* Work of all restarts together, in dyads, and their number */
-#define WORK 40000
-#define MOST_RESTARTS 20
+#define WORK 15000
+#define MOST_RESTARTS 10
 #define FEWEST_RESTARTS 3
 /* Iterations of one call, and calls of one restart */
 #define ITERATIONS 2
@@ -144,11 +144,13 @@ number_groups(const SpkNetwork *network, guint *groups)
 gboolean
 spk_find_communities(const SpkNetwork *network, guint *groups, guint *ret_count, double *ret_modularity, GError **error)
 {
-    memset(groups, 0, network->actor_count * sizeof *groups);
     *ret_count = 0;
     *ret_modularity = NAN;
-    if (!network->dyad_count)
+    if (!network->dyad_count) {
+        for (guint i = 0; i < network->actor_count; ++i)
+            groups[i] = 0;
         return TRUE;
+    }
     if (!best_membership(network, groups, ret_modularity, error))
         return FALSE;
     *ret_count = number_groups(network, groups);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/jobs.h"
+#include "measures/rings.h"
 #include "measures/walk.h"
 
 /* Steps above which processes share the work, and pieces that it is cut into: sums do not depend on who does them. */
@@ -53,6 +54,10 @@ add_distances(const SpkWalk *walk, guint start, SpkSweep *sweep)
 static void
 sweep_from(SpkSweep *sweep, const SpkNeighbours *neighbours, guint first, guint last)
 {
+    if (!neighbours->lengths) {
+        spk_rings_sweep(sweep, neighbours, first, last);
+        return;
+    }
     g_auto(SpkWalk) walk = spk_walk_new(sweep->count);
     for (guint start = first; start < last; ++start) {
         spk_walk_from(&walk, neighbours, start, sweep->count);

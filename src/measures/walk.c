@@ -160,26 +160,6 @@ walk_by_lengths(SpkWalk *walk, const SpkNeighbours *neighbours)
     }
 }
 
-static void
-walk_by_steps(SpkWalk *walk, const SpkNeighbours *neighbours)
-{
-    walk->length = 0;
-    arrive(walk, walk->order[0]);
-    for (guint head = 0; head < walk->length; ++head) {
-        guint from = walk->order[head];
-        double next = walk->distance[from] + 1;
-        for (guint n = neighbours->starts[from]; n < neighbours->starts[from + 1]; ++n) {
-            guint to = neighbours->targets[n];
-            if (walk->rank[to] == SPK_NOT_REACHED) {
-                walk->distance[to] = next;
-                arrive(walk, to);
-            }
-            if (walk->distance[to] == next)
-                walk->paths[to] += walk->paths[from];
-        }
-    }
-}
-
 void
 spk_walk_from(SpkWalk *walk, const SpkNeighbours *neighbours, guint start, guint actor_count)
 {
@@ -191,17 +171,12 @@ spk_walk_from(SpkWalk *walk, const SpkNeighbours *neighbours, guint start, guint
     walk->order[0] = start;
     walk->distance[start] = 0;
     walk->paths[start] = 1;
-    if (neighbours->lengths)
-        walk_by_lengths(walk, neighbours);
-    else
-        walk_by_steps(walk, neighbours);
+    walk_by_lengths(walk, neighbours);
 }
 
 static gboolean
 leads_to(const SpkWalk *walk, const SpkNeighbours *neighbours, guint n, guint from, guint to)
 {
-    if (!neighbours->lengths)
-        return walk->distance[from] + 1 == walk->distance[to];
     return walk->rank[from] < walk->rank[to] &&
            compare_lengths(walk->distance[from] + neighbours->lengths[n], walk->distance[to]) == 0;
 }

@@ -29,7 +29,7 @@ SpkWalk spk_walk_new(guint actor_count);
 void spk_walk_clear(SpkWalk *walk);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SpkWalk, spk_walk_clear)
 
-/** Walk from `start` to all that can be reached. */
+/** Walk from `start` to all that can be reached, by lengths; where there are none see spk_rings_sweep. */
 void spk_walk_from(SpkWalk *walk, const SpkNeighbours *neighbours, guint start, guint actor_count);
 /** Add to each actor half of what the start depends on it; over all starts that is betweenness. */
 void spk_walk_add_betweenness(SpkWalk *walk, const SpkNeighbours *neighbours, double *betweenness);

@@ -85,7 +85,8 @@ fill_dyads(SpkSigned *both, const GArray *edges)
         dyads[i] = (SpkSignedDyad){edge->source, edge->target, edge->group ? 0 : edge->strength,
                                    edge->group ? edge->strength : 0, 0};
     }
-    qsort(dyads, edges->len, sizeof *dyads, compare_dyads);
+    if (edges->len) // qsort takes no NULL
+        qsort(dyads, edges->len, sizeof *dyads, compare_dyads);
     for (guint i = 0; i < edges->len; ++i) {
         if (count && compare_dyads(&dyads[count - 1], &dyads[i]) == 0) {
             dyads[count - 1].cooperative += dyads[i].cooperative;
