@@ -214,6 +214,7 @@ typedef struct {
     const SpkBox *area;
     const SpkStyle *style;
     gboolean is_dense; // So many actors that long names hide too much
+    GHashTable *briefs;
 } Placer;
 
 /* Words that may stand for an actor, with the best room for them. */
@@ -297,6 +298,8 @@ place_name(Placer *placer, const SpkDrawActor *actor)
     if (best.cost == INFINITY && !place_first(placer, actor, others, G_N_ELEMENTS(others), &best))
         return FALSE;
     write_name(placer, actor, &best);
+    if (strcmp(best.lines, clean_id) == 0 && strcmp(actor->label, clean_id) != 0)
+        g_hash_table_add(placer->briefs, g_strdup_printf("%s = %s", clean_id, actor->label));
     return TRUE;
 }
 
@@ -336,9 +339,9 @@ compare_strength(gconstpointer left, gconstpointer right, gpointer data)
 
 guint
 spk_label_beside(SpkScene *scene, const SpkDiagram *diagram, const SpkStyle *style, const SpkBox *area,
-                 guint first_item, guint first_curve)
+                 guint first_item, guint first_curve, GHashTable *briefs)
 {
-    Placer placer = {scene, page_new(scene), area, style, diagram->actors->len > 25};
+    Placer placer = {scene, page_new(scene), area, style, diagram->actors->len > 25, briefs};
     g_autoptr(GArray) order = g_array_new(FALSE, FALSE, sizeof(guint));
     guint left_out = 0;
     page_add_curves(placer.page, scene, first_curve);

@@ -135,8 +135,13 @@ pad(double *least, double *most)
     *least -= more, *most += more;
 }
 
-SpkMap
-spk_map_fit(const SpkDiagram *diagram, const SpkBox *area)
+/* What is to be seen, in degrees east of an edge and north of the equator. */
+typedef struct {
+    double edge, west, east, south, north, narrow;
+} Span;
+
+static Span
+find_span(const SpkDiagram *diagram)
 {
     double edge = western_edge(diagram), west = INFINITY, east = -INFINITY, south = INFINITY, north = -INFINITY;
     for (guint i = 0; i < diagram->actors->len; ++i) {
@@ -150,13 +155,26 @@ spk_map_fit(const SpkDiagram *diagram, const SpkBox *area)
         west = 0, east = 360, south = -60, north = 80;
     pad(&west, &east);
     pad(&south, &north);
+    return (Span){edge, west, east, south, north, MAX(cos((south + north) / 2 * G_PI / 180), 0.2)};
+}
+
+double
+spk_map_aspect(const SpkDiagram *diagram)
+{
+    Span span = find_span(diagram);
+    return (span.east - span.west) * span.narrow / (span.north - span.south);
+}
+
+SpkMap
+spk_map_fit(const SpkDiagram *diagram, const SpkBox *area)
+{
+    Span span = find_span(diagram);
     double width = area->right - area->left, height = area->top - area->bottom;
-    double narrow = MAX(cos((south + north) / 2 * G_PI / 180), 0.2);
-    double scale = MIN(width / ((east - west) * narrow), height / (north - south));
+    double scale = MIN(width / ((span.east - span.west) * span.narrow), height / (span.north - span.south));
     /* What room is left over shows more of the map on both sides. */
-    west -= (width / (scale * narrow) - (east - west)) / 2;
-    south -= (height / scale - (north - south)) / 2;
-    return (SpkMap){edge + west, south, scale * narrow, scale, *area};
+    span.west -= (width / (scale * span.narrow) - (span.east - span.west)) / 2;
+    span.south -= (height / scale - (span.north - span.south)) / 2;
+    return (SpkMap){span.edge + span.west, span.south, scale * span.narrow, scale, *area};
 }
 
 SpkPoint

@@ -16,6 +16,9 @@ guint spk_map_locate(SpkDiagram *diagram);
     stretch of empty longitudes, so that ties are short: the Pacific is whole where they cross it. */
 SpkMap spk_map_fit(const SpkDiagram *diagram, const SpkBox *area);
 
+/** Width of that map by its height. */
+double spk_map_aspect(const SpkDiagram *diagram);
+
 SpkPoint spk_map_place(const SpkMap *map, double longitude, double latitude);
 
 /** Room that degrees written at the left and below take from a map's area. */

@@ -17,6 +17,7 @@ text_width(const SpkPage *page)
     return page->scene->width - 2 * SPK_PAGE_MARGIN;
 }
 
+/* In one line if it can be, else in two smaller ones. */
 static void
 set_header(SpkPage *page)
 {
@@ -25,11 +26,13 @@ set_header(SpkPage *page)
     g_autofree char *title = spk_text_clean(page->options->title ? page->options->title : page->plate->title);
     while (size > LEAST_TITLE_FONT && spk_text_width(title, size, TRUE) > text_width(page))
         size -= 0.5;
-    g_autofree char *cut = spk_text_cut(title, size, TRUE, text_width(page));
-    page->title_width = spk_text_width(cut, size, TRUE);
+    g_auto(GStrv) lines = spk_text_wrap(title, size, TRUE, text_width(page), 2);
+    g_autofree char *text = g_strjoinv("\n", lines);
+    guint count = MAX(g_strv_length(lines), 1);
+    page->title_width = spk_scene_text_width(text, size, TRUE);
     page->scene->title = g_steal_pointer(&title);
-    spk_scene_add_text(page->scene, cut, (SpkPoint){SPK_PAGE_MARGIN, top}, size, TRUE, theme->ink, "title");
-    page->subtitle = (SpkPoint){SPK_PAGE_MARGIN, top - TITLE_FONT * SPK_LINE_HEIGHT - 2};
+    spk_scene_add_text(page->scene, text, (SpkPoint){SPK_PAGE_MARGIN, top}, size, TRUE, theme->ink, "title");
+    page->subtitle = (SpkPoint){SPK_PAGE_MARGIN, top - 2 - MAX(TITLE_FONT, count * size) * SPK_LINE_HEIGHT};
     page->plot.top = page->subtitle.y - SUBTITLE_FONT * SPK_LINE_HEIGHT - 6;
 }
 
@@ -59,7 +62,7 @@ set_caption(SpkPage *page)
 {
     /* At least so many lines are kept free, so that captions of different length leave two plots the same place. */
     const guint least_lines = 3,
-                most_lines = CLAMP((guint)(0.25 * page->scene->height / CAPTION_FONT / SPK_LINE_HEIGHT), 3, 8);
+                most_lines = CLAMP((guint)(0.25 * page->scene->height / CAPTION_FONT / SPK_LINE_HEIGHT), 3, 14);
     const SpkTheme *theme = page->style.theme;
     page->plot.bottom = SPK_PAGE_MARGIN;
     if (!page->plate->facts[0])

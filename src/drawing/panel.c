@@ -137,7 +137,7 @@ spk_panel_draw(SpkPage *page, const SpkPanel *panel, const SpkBox *cell, double 
     guint first_item = page->scene->items->len, first_curve = page->scene->curves->len;
     add_actors(page, diagram);
     spk_route(page->scene, diagram, &page->style, first_item);
-    guint left_out = spk_label_beside(page->scene, diagram, &page->style, &area, first_item, first_curve);
+    guint left_out = spk_label_beside(page->scene, diagram, &page->style, &area, first_item, first_curve, page->briefs);
     add_message(page, diagram, &area);
     return left_out;
 }

@@ -5,9 +5,15 @@
 #include "drawing/plate.h"
 #include <spokes/error.h>
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
 #define A4_HEIGHT 730.0 // Of the print on a page, in points
 #define NARROW 354.0    // Pages less wide than this have their key below
+
+#define MOST_BRIEFS 24 // So many abbreviations a caption explains
+#define MOST_EXPLAINED 160
+#define MOST_ROUNDS 3
 
 static SpkLayoutKind
 layout_of(const SpkPictureOptions *options)
@@ -34,10 +40,20 @@ choose_columns(guint panels, double width)
 static double
 choose_height(const SpkPlate *plate, const SpkPictureOptions *options, guint columns)
 {
-    double width = options->width, height = width >= NARROW ? round(width * 0.7235) : round(width * 1.45);
+    double width = options->width,
+           height = width >= NARROW ? round(width * 0.7235) : round(width * (options->has_legend ? 1.95 : 1.35));
     guint panels = plate->panels->len, rows = (panels + columns - 1) / columns;
     g_autofree gboolean *is_second =
         options->kind == SPK_PICTURE_BIPARTITE ? spk_diagram_second_mode(plate->whole) : NULL;
+    if (options->layout == SPK_LAYOUT_MAP && layout_of(options) == SPK_LAYOUT_MAP) {
+        double plot = width / columns - (panels == 1 && width >= NARROW ? 190 : 70);
+        double map = CLAMP(plot / spk_map_aspect(plate->whole), panels > 1 ? 110 : 220, 0.75 * A4_HEIGHT / rows);
+        return round(MIN((panels > 1        ? 200
+                          : width >= NARROW ? 130
+                                            : 260) +
+                             rows * (map + SPK_PANEL_HEADING),
+                         A4_HEIGHT));
+    }
     if (panels > 1)
         return round(MIN(170 + rows * (0.86 * width / columns + SPK_PANEL_HEADING), A4_HEIGHT));
     if (!is_second)
@@ -106,27 +122,64 @@ compose(SpkPage *page, GError **error)
     return TRUE;
 }
 
-gboolean
-spk_picture_new(GPtrArray *graphs, const SpkGraphml *positions, const SpkPictureOptions *options, SpkScene **ret_scene,
-                GError **error)
+static int
+compare_words(const void *left, const void *right)
 {
-    g_autoptr(SpkPlate) plate = spk_plate_new(graphs, positions, options, error);
-    if (!plate)
-        return FALSE;
+    return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+/* "KOR = South Korea, PRK = North Korea": what the caption explains of what stands in the diagram. */
+static char *
+join_briefs(GHashTable *briefs)
+{
+    guint count;
+    g_autofree char **words = (char **)g_hash_table_get_keys_as_array(briefs, &count);
+    if (count > MOST_BRIEFS)
+        return g_strdup("");
+    qsort(words, count, sizeof *words, compare_words);
+    return g_strjoinv(", ", words);
+}
+
+static SpkScene *
+draw_plate(SpkPlate *plate, const SpkPictureOptions *options, GHashTable *briefs, GError **error)
+{
     guint panels = plate->panels->len, columns = choose_columns(panels, options->width);
     double height = options->height > 0 ? options->height : choose_height(plate, options, columns);
     g_autoptr(SpkScene) scene = spk_scene_new(options->width, height);
     SpkPage page = {.scene = scene,
                     .plate = plate,
                     .options = options,
+                    .briefs = briefs,
                     .columns = columns,
                     .rows = (panels + columns - 1) / columns};
     page.style = spk_style_new(plate->whole, options->palette, options->theme,
                                options->width * height / (page.columns * page.rows));
     for (guint i = 0; i < plate->notes->len; ++i)
         spk_scene_note(scene, "%s", (const char *)g_ptr_array_index(plate->notes, i));
-    if (!compose(&page, error))
-        return FALSE;
-    *ret_scene = g_steal_pointer(&scene);
-    return TRUE;
+    return compose(&page, error) ? g_steal_pointer(&scene) : NULL;
+}
+
+gboolean
+spk_picture_new(GPtrArray *graphs, const SpkGraphml *positions, const SpkPictureOptions *options, SpkScene **ret_scene,
+                GError **error)
+{
+    g_autofree char *explained = g_strdup("");
+    g_autoptr(GHashTable) briefs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    /* Which names are shortened is known when all stand; the caption that explains them takes room from them. */
+    for (guint round = 0;; ++round) {
+        g_autoptr(SpkPlate) plate = spk_plate_new(graphs, positions, options, error);
+        if (!plate)
+            return FALSE;
+        spk_plate_explain(plate, explained);
+        g_autoptr(SpkScene) scene = draw_plate(plate, options, briefs, error);
+        if (!scene)
+            return FALSE;
+        g_autofree char *used = join_briefs(briefs);
+        if (strcmp(used, explained) == 0 || round == MOST_ROUNDS || plate->whole->actors->len > MOST_EXPLAINED) {
+            *ret_scene = g_steal_pointer(&scene);
+            return TRUE;
+        }
+        g_free(explained);
+        explained = g_steal_pointer(&used);
+    }
 }

@@ -43,6 +43,16 @@ spk_plate_free(SpkPlate *plate)
     g_free(plate);
 }
 
+void
+spk_plate_explain(SpkPlate *plate, const char *words)
+{
+    if (!words[0])
+        return;
+    char *facts = g_strdup_printf("%s%s%s.", plate->facts, plate->facts[0] ? " " : "", words);
+    g_free(plate->facts);
+    plate->facts = facts;
+}
+
 static const SpkGraphml *
 graph_at(const Maker *maker, guint index)
 {
@@ -203,7 +213,7 @@ make_difference(Maker *maker, GError **error)
     g_autoptr(SpkDiagram) before = read_diagram(maker, 0, NULL, maker->names[0]);
     g_autoptr(SpkDiagram) after = read_diagram(maker, 1, NULL, maker->names[1]);
     SpkDiagram *difference = spk_diagram_difference(before, after);
-    maker->plate->title = g_strdup_printf("From %s to %s", maker->names[0], maker->names[1]);
+    maker->plate->title = g_strdup_printf("Change: %s \xe2\x86\x92 %s", maker->names[0], maker->names[1]);
     maker->plate->counts = spk_words_changes(difference);
     spk_words_append(maker->facts, "A pair has one line for what binds it and one for what divides it, as wide as "
                                    "afterwards or, where it was dropped, as before");
@@ -280,7 +290,8 @@ make_panels(Maker *maker, GError **error)
     }
     if (!check_panel_count(maker->graphs->len, error))
         return FALSE;
-    GString *title = g_string_new("Network ");
+    gboolean is_period = spk_graphml_graph_value(graph_at(maker, 0), "snapshot") != NULL;
+    GString *title = g_string_new(is_period ? "Network " : "");
     for (guint i = 0; i < maker->graphs->len; ++i) {
         SpkDiagram *diagram = read_diagram(maker, i, NULL, maker->names[i]);
         gboolean is_last = i + 1 == maker->graphs->len;

@@ -20,6 +20,8 @@ typedef struct {
 
 SpkPlate *spk_plate_new(GPtrArray *graphs, const SpkGraphml *positions, const SpkPictureOptions *options,
                         GError **error);
+/** Add what abbreviations stand for to the facts. */
+void spk_plate_explain(SpkPlate *plate, const char *words);
 void spk_plate_free(SpkPlate *plate);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SpkPlate, spk_plate_free)
 

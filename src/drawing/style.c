@@ -1,5 +1,6 @@
 #include "drawing/style.h"
 #include <math.h>
+#include <stdlib.h>
 
 const SpkTheme *
 spk_theme(SpkThemeName name)
@@ -28,27 +29,45 @@ spk_style_new(const SpkDiagram *diagram, SpkPalette palette, SpkThemeName theme,
         style.thinnest = style.thickest = CLAMP(broadest * 0.3, 0.35, 1.3);
     style.max_strength = diagram->max_strength;
     style.is_crowded = lines > 400;
+    style.fade = CLAMP(0.3 * log2(lines / 250), 0, 0.6);
     double font_size = MIN(actors <= 20 ? 8.5 : actors <= 45 ? 7.5 : 7, 5 + 0.04 * room);
     style.font_size = MAX(actors <= 80 ? 6.2 : 6, round(font_size * 10) / 10);
     return style;
 }
 
-/* Formal bonds stand out most; in grey print the three differ in lightness. Where lines are many, a shade nearer to
-   the paper keeps the picture open. */
-static const char *const class_colours[2][SPK_PALETTE_COUNT][2][SPK_CLASS_COUNT] = {
-    {{{"#00578a", "#56b4e9", "#d55e00"}, {"#6a9dbd", "#b4dcf4", "#eab27f"}},
-     {{"#004488", "#ddaa33", "#bb5566"}, {"#7391b8", "#eed69b", "#dba3ac"}},
-     {{"#000000", "#a6a6a6", "#4d4d4d"}, {"#808080", "#cccccc", "#a0a0a0"}}},
-    {{{"#a8dcff", "#3579a8", "#f4812f"}, {"#5f8aa9", "#2b5370", "#a3653a"}},
-     {{"#cfe3ff", "#c9951f", "#c65a6e"}, {"#56769f", "#806523", "#8f515e"}},
-     {{"#ffffff", "#7d7d7d", "#b8b8b8"}, {"#a0a0a0", "#4d4d4d", "#707070"}}},
+/* Formal bonds stand out most; in grey print the three differ in lightness. */
+static const char *const class_colours[2][SPK_PALETTE_COUNT][SPK_CLASS_COUNT] = {
+    {{"#00578a", "#56b4e9", "#d55e00"}, {"#004488", "#ddaa33", "#bb5566"}, {"#000000", "#a6a6a6", "#4d4d4d"}},
+    {{"#a8dcff", "#3579a8", "#f4812f"}, {"#cfe3ff", "#c9951f", "#c65a6e"}, {"#ffffff", "#7d7d7d", "#b8b8b8"}},
 };
+
+static guint
+channel(const char *colour, guint shift)
+{
+    return (guint)(strtoul(colour + 1, NULL, 16) >> shift) & 0xff;
+}
+
+/* Without transparency, which EPS cannot hold. */
+static const char *
+faded(const SpkStyle *style, const char *colour)
+{
+    guint mixed[3];
+    if (style->fade <= 0)
+        return colour;
+    for (guint i = 0; i < 3; ++i) {
+        double from = channel(colour, 16 - 8 * i), to = channel(style->theme->paper, 16 - 8 * i);
+        mixed[i] = (guint)lround(from + style->fade * (to - from));
+    }
+    char text[8];
+    g_snprintf(text, sizeof text, "#%02x%02x%02x", mixed[0], mixed[1], mixed[2]);
+    return g_intern_string(text);
+}
 
 SpkLook
 spk_style_class_look(const SpkStyle *style, SpkTieClass class)
 {
     gboolean is_dark = style->theme_name == SPK_THEME_DARK;
-    return (SpkLook){.colour = class_colours[is_dark][style->palette][style->is_crowded][class],
+    return (SpkLook){.colour = faded(style, class_colours[is_dark][style->palette][class]),
                      .is_double = style->palette == SPK_PALETTE_GREY && class == SPK_CLASS_ADVERSE};
 }
 
@@ -68,7 +87,7 @@ spk_style_change_look(const SpkStyle *style, SpkChange change)
          {"", "#555555", "#ffffff", "#a8a8a8", "#8c8c8c", "#e4e4e4"}},
     };
     gboolean is_dark = style->theme_name == SPK_THEME_DARK;
-    return (SpkLook){.colour = colours[is_dark][style->palette][change], .dash = dashes[change]};
+    return (SpkLook){.colour = faded(style, colours[is_dark][style->palette][change]), .dash = dashes[change]};
 }
 
 SpkLook

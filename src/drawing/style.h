@@ -35,7 +35,8 @@ typedef struct {
     double max_weight;
     double max_strength, largest; ///< Largest strength, and the diameter that stands for it
     double font_size;             ///< Of names
-    gboolean is_crowded;          ///< So many lines that they are drawn in lighter shades
+    gboolean is_crowded;          ///< So many lines that names have no plates
+    double fade; ///< 0..1: how far lines are drawn nearer to the paper's colour, the more of them there are
 } SpkStyle;
 
 /** Widths and sizes for this many lines and actors on a page of this area (square points). */
