@@ -124,6 +124,16 @@ make_joint(SpkMaking *making, guint size)
     return FALSE;
 }
 
+/* "the India-Pakistan War", "U.S.-China rivalry": whose quarrel it is stands before the noun, whoever follows it */
+static gboolean
+make_of_chain(SpkMaking *making, guint size)
+{
+    static const SpkSlot modifier = {SPK_SLOT_PREMODIFIER, NULL};
+    const SpkFrame *frame = making->hit->trigger.frame;
+    return frame->type->sign < 0 && !frame->needs_partner && making->hit->trigger.form == 'n' &&
+           spk_make_sets_of_slot(making, &modifier, size);
+}
+
 /* Holders and partners, each in slots of their own */
 static gboolean
 make_partnered(SpkMaking *making, const SpkSide *partners, guint size)
@@ -202,7 +212,7 @@ spk_make_mutual(SpkMaking *making)
     guint size = told_size(reading, hit);
     SpkSide partners;
 
-    if (make_joint(making, size))
+    if (make_joint(making, size) || make_of_chain(making, size))
         return;
     gboolean has_partners = spk_side_fill(reading, hit, frame->to, frame->to_count, NULL, &partners);
     if (has_partners && make_partnered(making, &partners, size))
