@@ -203,6 +203,33 @@ make_from_afar(SpkMaking *making)
     return TRUE;
 }
 
+/* "exercise book", "Summit fever": what follows makes the noun a mere modifier, or names others */
+static gboolean
+stands_alone(const SpkReading *reading, const SpkHit *hit)
+{
+    guint32 next = spk_reading_classes(reading, hit->end);
+    return spk_reading_word(reading, hit->end) != reading->coder->word.with &&
+           (spk_reading_mark(reading, hit->end) ||
+            (next & (SPK_WORD_PREPOSITION | SPK_WORD_CONJUNCTION | SPK_WORD_VERB | SPK_WORD_AUXILIARY |
+                     SPK_WORD_RELATIVE | SPK_WORD_ADVERB | SPK_WORD_SUBORDINATOR)));
+}
+
+void
+spk_make_of_the_two(SpkMaking *making)
+{
+    const SpkReading *reading = making->reading;
+    const SpkHit *hit = making->hit;
+    SpkSide side = {.slot = "two"};
+    if (hit->trigger.form != 'n' || !hit->trigger.frame->mutual || hit->trigger.frame->needs_partner ||
+        making->type->directed || told_size(reading, hit) > 2 || !stands_alone(reading, hit))
+        return;
+    for (guint i = 0; i < reading->groups->len; ++i)
+        if (!spk_reading_group(reading, i)->is_place)
+            spk_side_add_group(&side, spk_reading_group(reading, i));
+    if (side.count == 2)
+        spk_make_clique(making, &side, "two");
+}
+
 void
 spk_make_mutual(SpkMaking *making)
 {

@@ -304,6 +304,15 @@ make_of_hit(SpkReading *reading, SpkHit *hit, GPtrArray *assertions)
     }
 }
 
+static void
+make_at_last(SpkReading *reading, SpkHit *hit, GPtrArray *assertions)
+{
+    hit->trigger = hit->alternatives[0].trigger;
+    SpkMaking making = {.reading = reading, .hit = hit, .type = hit->trigger.frame->type, .assertions = assertions};
+    spk_make_of_the_two(&making);
+    clear_circumstances(&making.about);
+}
+
 void
 spk_ties_make(SpkReading *reading, GPtrArray *assertions)
 {
@@ -314,4 +323,6 @@ spk_ties_make(SpkReading *reading, GPtrArray *assertions)
     }
     for (guint i = 0; i < reading->hits->len; ++i)
         make_of_hit(reading, &g_array_index(reading->hits, SpkHit, i), assertions);
+    for (guint i = 0; i < reading->hits->len && !reading->tie_count; ++i)
+        make_at_last(reading, &g_array_index(reading->hits, SpkHit, i), assertions);
 }

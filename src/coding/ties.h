@@ -60,6 +60,8 @@ void spk_make_nothing(SpkMaking *making, const char *why);
 
 /* How parties are paired, by the kind of what makes the tie */
 void spk_make_mutual(SpkMaking *making);
+/** When nothing else in the sentence made a tie: its only two actors, tied by the noun alone. */
+void spk_make_of_the_two(SpkMaking *making);
 void spk_make_directed(SpkMaking *making);
 void spk_make_instrument(SpkReading *reading, const SpkMention *mention, GPtrArray *assertions);
 /** Give a tie without a date the time of the treaties of its type that bind its parties: "the U.S.-Japan alliance". */
