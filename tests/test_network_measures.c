@@ -277,6 +277,40 @@ test_core_column(void **state)
     assert_string_equal(none->undefined, "no ties");
 }
 
+/* Groups */
+
+typedef struct {
+    const char *name, *drawing;
+    const char *blocs; ///< A letter an actor; a point: none
+    double assortativity, ei_index;
+} GroupCase;
+
+static const GroupCase group_cases[] = {
+    {"all_ties_within", "a-b c-d", "xxyy", 1, -1},
+    {"all_ties_between", "a-c b-d", "xxyy", -1, 1},
+    // e = (2/8 of ends within x, 2/8 within y, 2/8 + 2/8 between): (1/2 - 1/2) / (1 - 1/2)
+    {"half_and_half", "a-b c-d a-c b-d", "xxyy", 0, 0},
+    // Ends: x 3/8, y 3/8, z 2/8; within 2/4: (1/2 - 22/64) / (42/64)
+    {"three_groups", "a-b c-d a-e c-e", "xxyyz", (0.5 - 22. / 64) / (42. / 64), 0},
+    {"unknown_groups_do_not_count", "a-b c-d a-e", "xxyy.", 1, -1},
+    {"one_group", "a-b b-c", "xxx", NAN, -1},
+    {"no_group_known", "a-b", "..", NAN, NAN},
+};
+
+static void
+test_groups(void **state)
+{
+    const GroupCase *row = *state;
+    g_autoptr(SpkNetwork) network = draw_network(row->drawing, SPK_COUNT_EVENTS);
+    for (guint i = 0; row->blocs[i]; ++i)
+        spk_network_set_attribute(network, i, "bloc", row->blocs[i] == '.' ? NULL : (char[]){row->blocs[i], '\0'});
+    SpkMeasureOptions options = {.groups = "bloc"};
+    g_autoptr(GPtrArray) figures = NULL;
+    assert_true(spk_measure_network_by_name(network, everything, &options, &figures, NULL));
+    check_near(figure_of(figures, "assortativity_group"), row->assortativity, 1e-12, row->name, "assortativity_group");
+    check_near(figure_of(figures, "ei_index"), row->ei_index, 1e-12, row->name, "ei_index");
+}
+
 /* What is undefined says so */
 
 typedef struct {
@@ -290,6 +324,7 @@ static const UndefinedCase undefined_cases[] = {
     {"two_have_no_harmonic_centralization", "a-b", "centralization_harmonic", "fewer than three actors"},
     {"isolates_have_no_communities", "a b", "modularity", "no ties"},
     {"isolates_do_not_mix", "a b", "assortativity_degree", "no ties"},
+    {"no_groups_do_not_mix", "a-b", "assortativity_group", "no groups were given"},
     {"a_ring_does_not_mix_by_degree", "a-b b-c c-a", "assortativity_degree", "all that are tied have the same degree"},
     {"a_clique_has_no_club", "a-b b-c c-a", "rich_club", "fewer than two actors are above the mean degree"},
     {"a_pair_has_no_core", "a-b", "core_fit", "fewer than three actors"},
@@ -870,6 +905,7 @@ main(void)
     check_add(tests, test_core_profile);
     check_add(tests, test_community_column);
     check_add(tests, test_core_column);
+    check_add_rows(tests, test_groups, group_cases);
     check_add_rows(tests, test_undefined, undefined_cases);
     check_add(tests, test_nothing_is_undefined_without_a_word);
     check_add(tests, test_random_networks);

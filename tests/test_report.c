@@ -219,8 +219,11 @@ test_network_as_csv(void **state)
                         "efficiency,0.8333333333\ncentralization_degree,1\ncentralization_betweenness,1\n"
                         "centralization_closeness,1\ncentralization_eigenvector,1\nhub,B\nco_hubs,\nhub_coverage,1\n"
                         "hub_share,1\nspoke_density,0\nopenness,1\nstar_fit,1\nstar_distance,0\nfragmentation,1\n"
-                        "fragmentation_distance,1\n");
-    assert_contains(noted, "# undefined: co_hubs (no other actor is its equal)\n");
+                        "fragmentation_distance,1\nassortativity_degree,-1\nmodularity,0\ncommunities,1\ncore_fit,1\n"
+                        "core_size,1\nreciprocity,\nbalance,\nfrustration,\n");
+    assert_contains(noted,
+                    "# undefined: co_hubs (no other actor is its equal)\n# undefined: reciprocity (no directed ties)\n"
+                    "# undefined: balance, frustration (no adverse ties)\n");
     assert_null(strstr(noted, "command:"));
 }
 

@@ -23,7 +23,7 @@
  * - mean_degree: 2 m / N
  * - assortativity_degree: see spk_measure_assortativity. Undefined where all that are tied have the same degree
  * - rich_club_actors, rich_club: actors above the mean degree, and the density among them; see spk_measure_rich_club
- * - assortativity_group, ei_index, group_count: of the groups that SpkMeasureOptions names; without them undefined
+ * - groups, assortativity_group, ei_index: of the groups that SpkMeasureOptions names; without them undefined
  *
  * Triads (triads.c): of all N (N - 1)(N - 2) / 6 triples of actors those with 0, 1, 2 (open), 3 dyads (closed):
  * triads_0, triads_1, triads_2, triads_3. N < 3: undefined. Time: O(sum over dyads of both ends' degrees)

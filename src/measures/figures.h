@@ -43,6 +43,8 @@ void spk_figures_add_harmonic(const SpkSweep *sweep, GPtrArray *figures);
 void spk_figures_add_connectedness(const SpkNetwork *network, GPtrArray *figures);
 gboolean spk_figures_add_cores(const SpkNetwork *network, GPtrArray *figures, GError **error);
 gboolean spk_figures_add_mixing(const SpkNetwork *network, GPtrArray *figures, GError **error);
+/** `groups`: numbered from 0, G_MAXUINT where none is known. */
+void spk_figures_add_groups(const SpkNetwork *network, const guint *groups, gboolean has_groups, GPtrArray *figures);
 void spk_figures_add_triads(const SpkNetwork *network, GPtrArray *figures);
 gboolean spk_figures_add_community(const SpkNetwork *network, GPtrArray *figures, GError **error);
 void spk_figures_add_core(const SpkNetwork *network, GPtrArray *figures);

@@ -66,6 +66,22 @@ spk_measure_ei_index(const SpkNetwork *network, const guint *groups, guint group
     return 1 - 2 * share_ends(network, groups, group_count, ends);
 }
 
+void
+spk_figures_add_groups(const SpkNetwork *network, const guint *groups, gboolean has_groups, GPtrArray *figures)
+{
+    guint count = 0;
+    for (guint i = 0; i < network->actor_count; ++i)
+        if (groups[i] != G_MAXUINT)
+            count = MAX(count, groups[i] + 1);
+    const char *why = has_groups ? "no ties between actors whose groups are known" : "no groups were given";
+    double index = spk_measure_ei_index(network, groups, count);
+
+    spk_figures_add(figures, "groups", has_groups ? count : NAN, why);
+    spk_figures_add(figures, "assortativity_group", spk_measure_assortativity_by_group(network, groups, count),
+                    has_groups && !isnan(index) ? "all ties are of one group" : why);
+    spk_figures_add(figures, "ei_index", index, why);
+}
+
 /* Rich club */
 
 double

@@ -51,6 +51,16 @@ add_mixing(SpkMeasuring *measuring, GPtrArray *figures, GError **error)
 }
 
 static gboolean
+add_groups(SpkMeasuring *measuring, GPtrArray *figures, GError **error)
+{
+    g_autofree guint *groups = g_new(guint, measuring->network->actor_count);
+    if (!spk_measuring_groups(measuring, groups, error))
+        return FALSE;
+    spk_figures_add_groups(measuring->network, groups, measuring->options->groups != NULL, figures);
+    return TRUE;
+}
+
+static gboolean
 add_triads(SpkMeasuring *measuring, GPtrArray *figures, GError **error)
 {
     (void)error;
@@ -146,6 +156,10 @@ const SpkMeasureRow spk_network_rows[] = {
            add_mixing),
     DETAIL("rich_club_actors", "mixing", "0 to N", "none", "actors above the mean degree", add_mixing),
     DETAIL("rich_club", "mixing", "0 to 1", "none", "density among them", add_mixing),
+    DETAIL("groups", "mixing", "0 to N", "none", "groups of actors (--groups)", add_groups),
+    DETAIL("assortativity_group", "mixing", "-1 to 1", "none", "Newman's: share of ties within groups above chance",
+           add_groups),
+    DETAIL("ei_index", "mixing", "-1 to 1", "none", "dyads between groups less those within, as a share", add_groups),
     DETAIL("triads_0", "triads", "0 up", "none", "triads without a dyad", add_triads),
     DETAIL("triads_1", "triads", "0 up", "none", "triads with one dyad", add_triads),
     DETAIL("triads_2", "triads", "0 up", "none", "open triads", add_triads),

@@ -18,13 +18,30 @@ table_of(const SpkNetwork *network, const char *command)
     return table;
 }
 
+/** A measure that is undefined, or whose values are in part. */
+typedef struct {
+    const char *name, *why;
+} Undefined;
+
+/** One note for each reason, in the order in which they first come up. */
 static void
-note_undefined(SpkTable *table, const char *name, const char *why)
+note_undefined(SpkTable *table, const GArray *measures)
 {
-    if (!why)
-        return;
-    g_autofree char *note = g_strdup_printf("undefined: %s (%s)", name, why);
-    spk_table_add_note(table, note);
+    for (guint i = 0; i < measures->len; ++i) {
+        const Undefined *first = &g_array_index(measures, Undefined, i);
+        g_autoptr(GString) note = g_string_new("undefined: ");
+        gboolean is_first = first->why != NULL;
+        for (guint k = 0; is_first && k < i; ++k)
+            is_first = g_strcmp0(g_array_index(measures, Undefined, k).why, first->why) != 0;
+        if (!is_first)
+            continue;
+        g_string_append(note, first->name);
+        for (guint k = i + 1; k < measures->len; ++k)
+            if (g_strcmp0(g_array_index(measures, Undefined, k).why, first->why) == 0)
+                g_string_append_printf(note, ", %s", g_array_index(measures, Undefined, k).name);
+        g_string_append_printf(note, " (%s)", first->why);
+        spk_table_add_note(table, note->str);
+    }
 }
 
 SpkTable *
@@ -32,13 +49,16 @@ spk_report_some_actors(const SpkNetwork *network, GPtrArray *columns, const guin
                        const char *command)
 {
     SpkTable *table = table_of(network, command);
+    g_autoptr(GArray) undefined = g_array_new(FALSE, FALSE, sizeof(Undefined));
 
     spk_table_add_column(table, "actor");
     for (guint c = 0; c < columns->len; ++c) {
         const SpkColumn *column = columns->pdata[c];
+        Undefined measure = {column->name, column->undefined};
         spk_table_add_column(table, column->name);
-        note_undefined(table, column->name, column->undefined);
+        g_array_append_val(undefined, measure);
     }
+    note_undefined(table, undefined);
     for (guint i = 0; i < count; ++i) {
         spk_table_add_text(table, spk_network_actor(network, actors[i]));
         for (guint c = 0; c < columns->len; ++c)
@@ -61,17 +81,20 @@ SpkTable *
 spk_report_network(const SpkNetwork *network, GPtrArray *figures, const char *command)
 {
     SpkTable *table = table_of(network, command);
+    g_autoptr(GArray) undefined = g_array_new(FALSE, FALSE, sizeof(Undefined));
 
     spk_table_add_column(table, "measure");
     spk_table_add_column(table, "value");
     for (guint i = 0; i < figures->len; ++i) {
         const SpkFigure *figure = figures->pdata[i];
-        note_undefined(table, figure->name, figure->undefined);
+        Undefined measure = {figure->name, figure->undefined};
+        g_array_append_val(undefined, measure);
         spk_table_add_text(table, figure->name);
         if (figure->text)
             spk_table_add_text(table, figure->text);
         else
             spk_table_add_number(table, figure->value);
     }
+    note_undefined(table, undefined);
     return table;
 }
