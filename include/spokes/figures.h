@@ -64,9 +64,10 @@ double spk_measure_modularity(const SpkNetwork *network, const guint *groups, gu
 
 /**
  * The grouping of greatest modularity that the Leiden algorithm (Traag, Waltman & van Eck 2019) finds in 3 to 10
- * restarts, the fewer the larger the network is; the components where it finds none better. Seeds are fixed, so the same network gives the same communities with
- * the same release of igraph; no search can promise the greatest modularity. `groups`: by actor, from 1, the largest
- * community first, of equals the one with the first actor; 0: an isolate. Without ties `*ret_modularity` is NaN.
+ * restarts, the fewer the larger the network is; the components where it finds none better. Seeds are fixed, so the
+ * same network gives the same communities with the same release of igraph; no search can promise the greatest
+ * modularity. `groups`: by actor, from 1, the largest community first, of equals the one with the first actor; 0: an
+ * isolate. Without ties `*ret_modularity` is NaN.
  */
 gboolean spk_find_communities(const SpkNetwork *network, guint *groups, guint *ret_count, double *ret_modularity,
                               GError **error);
@@ -139,7 +140,8 @@ gboolean spk_measure_core(const SpkNetwork *network, SpkColumn **ret_column, GEr
  * - frustration: the fewest dyads whose removal, or change of sign, lets actors part into two camps, each cooperative
  *   within and adverse to the other (Harary 1959; Zaslavsky 1987). Exact where the search ends in time: always with up
  *   to 18 actors in one block of the graph, mostly with several dozens; else undefined, and between frustration_least
- *   (a bound from triangles without a common dyad, or from a part solved) and frustration_most (the best camps found)
+ *   (a bound from unbalanced cycles without a common dyad, or from a part solved) and frustration_most (the best camps
+ * found)
  * - frustration_fit: 1 - 2 frustration_most / dyads with a sign; 1 for balance (Aref & Wilson 2018)
  * - is_balanced, is_clusterable: 1 or 0: two camps, any number of camps (Davis 1967) without frustration
  */

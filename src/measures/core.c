@@ -296,6 +296,6 @@ spk_figures_add_core(const SpkNetwork *network, GPtrArray *figures)
             continue;
         spk_figures_add(figures, "core_size", isnan(core.fit) ? NAN : core.size, why);
         spk_figures_add(figures, "core_optima", core.optima ? core.optima : NAN,
-                        isnan(core.fit) ? why : "more than 20 actors: searched, not all tried");
+                        isnan(core.fit) ? why : "more than 18 actors: searched, not all tried");
     }
 }

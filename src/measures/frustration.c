@@ -18,6 +18,8 @@
 #define SEARCH_WORK 1000000
 #define MOST_TRIALS 200
 #define FEWEST_TRIALS 5
+/* The same for its lower bound */
+#define PACKING_WORK 100000000
 
 /* Camps by descent */
 
@@ -81,10 +83,10 @@ walk_camps(const SpkSignedGraph *graph, gint8 *side)
 
 /** Descend from the walk's camps, then again and again from the best ones with some actors moved at random. */
 static guint
-search_camps(const SpkSignedGraph *graph)
+search_camps(const SpkSignedGraph *graph, gint8 *best)
 {
     guint trials = CLAMP(SEARCH_WORK / MAX(graph->dyad_count, 1), FEWEST_TRIALS, MOST_TRIALS);
-    g_autofree gint8 *best = g_new(gint8, graph->actor_count), *side = g_new(gint8, graph->actor_count);
+    g_autofree gint8 *side = g_new(gint8, graph->actor_count);
     SpkRandom random;
 
     spk_random_init(&random, SEED, 0);
@@ -106,32 +108,86 @@ search_camps(const SpkSignedGraph *graph)
     return least;
 }
 
-/* A lower bound for what is too large: unbalanced triangles without a common dyad cost one dyad each */
+/*
+ * A lower bound: unbalanced cycles without a common dyad cost one dyad each. A dyad that is wrong for the camps found,
+ * closed by a path of dyads that are right, is such a cycle; short ones first leave room for more.
+ */
 
 typedef struct {
     const SpkSignedGraph *graph;
-    gboolean *is_used;
-    guint count;
+    const gint8 *side;
+    gboolean *is_used;          ///< By dyad: part of a cycle already
+    guint *queue, *depth, *via; ///< By actor: the walk; G_MAXUINT for not reached; the dyad by which it was reached
+    guint length;               ///< Of the queue
+    gint64 work;                ///< Dyads that may still be looked at
 } Packing;
 
-static void
-pack_triangle(guint ij, guint ik, guint jk, gpointer data)
+static gboolean
+is_wrong(const Packing *packing, guint dyad)
 {
-    Packing *packing = data;
-    const gint8 *signs = packing->graph->signs;
-    if (signs[ij] * signs[ik] * signs[jk] > 0 || packing->is_used[ij] || packing->is_used[ik] || packing->is_used[jk])
-        return;
-    packing->is_used[ij] = packing->is_used[ik] = packing->is_used[jk] = TRUE;
-    ++packing->count;
+    const SpkDyad *ends = &packing->graph->dyads[dyad];
+    return packing->side[ends->source] * packing->side[ends->target] != packing->graph->signs[dyad];
+}
+
+/** Walk from one end of a wrong dyad along right ones that are free, until the other end or `farthest` is met. */
+static gboolean
+find_path(Packing *packing, guint from, guint to, guint farthest)
+{
+    const SpkAdjacency *neighbours = &packing->graph->neighbours;
+    while (packing->length > 0) // forget the last walk
+        packing->depth[packing->queue[--packing->length]] = G_MAXUINT;
+    packing->queue[packing->length++] = from;
+    packing->depth[from] = 0;
+    for (guint head = 0; head < packing->length && packing->depth[packing->queue[head]] < farthest; ++head) {
+        guint at = packing->queue[head];
+        packing->work -= spk_adjacency_degree(neighbours, at);
+        for (guint n = neighbours->starts[at]; n < neighbours->starts[at + 1]; ++n) {
+            guint next = neighbours->targets[n], dyad = neighbours->dyads[n];
+            if (packing->depth[next] != G_MAXUINT || packing->is_used[dyad] || is_wrong(packing, dyad))
+                continue;
+            packing->depth[next] = packing->depth[at] + 1;
+            packing->via[next] = dyad;
+            packing->queue[packing->length++] = next;
+            if (next == to)
+                return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static void
+use_path(Packing *packing, guint from, guint to)
+{
+    while (to != from) {
+        const SpkDyad *dyad = &packing->graph->dyads[packing->via[to]];
+        packing->is_used[packing->via[to]] = TRUE;
+        to = dyad->source == to ? dyad->target : dyad->source;
+    }
 }
 
 static guint
-pack_triangles(const SpkSignedGraph *graph)
+pack_cycles(const SpkSignedGraph *graph, const gint8 *side)
 {
+    static const guint lengths[] = {2, 3, 4, 5, 6, 8, G_MAXUINT};
     g_autofree gboolean *is_used = g_new0(gboolean, graph->dyad_count);
-    Packing packing = {graph, is_used, 0};
-    spk_adjacency_triangles(&graph->neighbours, graph->actor_count, pack_triangle, &packing);
-    return packing.count;
+    g_autofree guint *queue = g_new(guint, graph->actor_count), *depth = g_new(guint, graph->actor_count);
+    g_autofree guint *via = g_new(guint, graph->actor_count);
+    Packing packing = {graph, side, is_used, queue, depth, via, 0, PACKING_WORK};
+    guint count = 0;
+
+    for (guint i = 0; i < graph->actor_count; ++i)
+        depth[i] = G_MAXUINT;
+    for (guint round = 0; round < G_N_ELEMENTS(lengths); ++round)
+        for (guint i = 0; i < graph->dyad_count && packing.work > 0; ++i) {
+            const SpkDyad *dyad = &graph->dyads[i];
+            if (is_used[i] || !is_wrong(&packing, i) ||
+                !find_path(&packing, dyad->source, dyad->target, lengths[round]))
+                continue;
+            use_path(&packing, dyad->source, dyad->target);
+            is_used[i] = TRUE;
+            ++count;
+        }
+    return count;
 }
 
 /* The exact search */
@@ -225,10 +281,11 @@ solve(const SpkSignedGraph *graph, guint *steps)
     g_autofree guint *place = g_new(guint, count), *order = g_new(guint, count), *tail = g_new0(guint, count + 1);
     g_autofree guint(*costs)[2] = g_malloc0_n(count, sizeof *costs);
     Search search = {.graph = graph, .place = place, .order = order, .costs = costs, .tail = tail, .steps = steps};
-    SpkFrustration result = {.found = search_camps(graph), .bound = 0};
+    g_autofree gint8 *side = g_new(gint8, count);
+    SpkFrustration result = {.found = search_camps(graph, side), .bound = 0};
 
     if (result.found > 0)
-        result.bound = pack_triangles(graph);
+        result.bound = pack_cycles(graph, side);
     if (result.bound == result.found || *steps == 0 || count > MOST_ACTORS)
         return result;
     find_order(&search);
