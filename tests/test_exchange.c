@@ -380,7 +380,8 @@ test_codes(void **state)
 
     (void)state;
     for (guint i = 0; i < G_N_ELEMENTS(cases); ++i) {
-        SpkTieType type = {.name = (char *)"threat", .plover = (char *)"THREATEN, COERCE", .cameo = (char *)cases[i].cameo};
+        SpkTieType type = {
+            .name = (char *)"threat", .plover = (char *)"THREATEN, COERCE", .cameo = (char *)cases[i].cameo};
         g_autoptr(GPtrArray) ties = g_ptr_array_new(), types = g_ptr_array_new();
         g_ptr_array_add(ties, (gpointer)&full_tie);
         g_ptr_array_add(types, &type);
@@ -391,7 +392,8 @@ test_codes(void **state)
             assert_true(spk_export_ties(ties, types, format ? SPK_TIES_CSV : SPK_TIES_JSONL, stream, NULL));
             fclose(stream);
             assert_contains(text, format ? cases[i].csv : cases[i].json);
-            assert_contains(text, format ? ",event,plover,cameo,quad_class\n" : "\"event\":\"e\",\"plover\":");
+            assert_contains(text,
+                            format ? ",event,naming,plover,cameo,quad_class\n" : "\"naming\":\"named\",\"plover\":");
             g_free(text);
         }
     }
@@ -410,7 +412,7 @@ test_jsonl(void **state)
               "\"condition\":\"a \\\"contingency\\\",\\n\\u0001 c:\\\\d\",\"since\":\"2023-08\",\"until\":null,"
               "\"date_source\":\"text\",\"confidence\":0.6666666667,\"rule\":\"r\",\"cue\":\"=threat\","
               "\"source_words\":null,\"target_words\":\"T\xc5\x8dky\xc5\x8d\",\"source_via\":null,\"target_via\":null,"
-              "\"form\":null,\"domain\":null,\"intensity\":null,\"event\":\"e\"}\n");
+              "\"form\":null,\"domain\":null,\"intensity\":null,\"event\":\"e\",\"naming\":\"named\"}\n");
 }
 
 static void
@@ -421,7 +423,7 @@ test_jsonl_is_read_by_another_reader(void **state)
 
     (void)state;
     assert_non_null(object);
-    assert_int_equal(json_object_size(object), 29);
+    assert_int_equal(json_object_size(object), 30);
     assert_string_equal(json_string_value(json_object_get(object, "condition")), full_tie.condition);
     assert_int_equal(json_integer_value(json_object_get(object, "end")), 5000000000);
     json_decref(object);
@@ -445,15 +447,16 @@ test_csv(void **state)
     static const char header[] =
         "id,assertion,parties,doc,sentence,start,end,at,type,source,target,directed,status,said_by,condition,since,"
         "until,"
-        "date_source,confidence,rule,cue,source_words,target_words,source_via,target_via,form,domain,intensity,event\n";
+        "date_source,confidence,rule,cue,source_words,target_words,source_via,target_via,form,domain,intensity,event,"
+        "naming\n";
 
     (void)state;
     assert_string_equal(empty, header);
     assert_true(g_str_has_prefix(text, header));
-    assert_string_equal(
-        text + strlen(header),
-        "d:1:2:1,d:1:2,CHN;JPN;KOR,d,1,10,5000000000,12,threat,CHN,JPN,true,possible,,"
-        "\"a \"\"contingency\"\",\n\x01 c:\\d\",2023-08,,text,0.6666666667,r,'=threat,,T\xc5\x8dky\xc5\x8d,,,,,,e\n");
+    assert_string_equal(text + strlen(header),
+                        "d:1:2:1,d:1:2,CHN;JPN;KOR,d,1,10,5000000000,12,threat,CHN,JPN,true,possible,,"
+                        "\"a \"\"contingency\"\",\n\x01 "
+                        "c:\\d\",2023-08,,text,0.6666666667,r,'=threat,,T\xc5\x8dky\xc5\x8d,,,,,,e,named\n");
 }
 
 static void

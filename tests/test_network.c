@@ -111,11 +111,12 @@ test_tally(void **state)
 {
     (void)state;
     SpkTie ties[] = {
-        make_tie("taken", "KOR", "USA"),     make_tie("proposed", "KOR", "USA"), make_tie("adverse", "PRK", "USA"),
-        make_tie("member", "KOR", "USA"),    make_tie("unsure", "KOR", "USA"),   make_tie("undated", "KOR", "USA"),
-        make_tie("after", "JPN", "USA"),     make_tie("nobody", "JPN", "JPN"),   make_tie("both_wrong", "PRK", "USA"),
-        make_tie("no_confidence", "A", "B"),
+        make_tie("taken", "KOR", "USA"),     make_tie("proposed", "KOR", "USA"),  make_tie("adverse", "PRK", "USA"),
+        make_tie("member", "KOR", "USA"),    make_tie("unsure", "KOR", "USA"),    make_tie("undated", "KOR", "USA"),
+        make_tie("after", "JPN", "USA"),     make_tie("nobody", "JPN", "JPN"),    make_tie("both_wrong", "PRK", "USA"),
+        make_tie("no_confidence", "A", "B"), make_tie("described", "KOR", "USA"),
     };
+    ties[10].naming = SPK_DESCRIBED;
     ties[1].status = SPK_STATUS_PROPOSED;
     ties[2].sign = -1;
     ties[3].type = (char *)"membership";
@@ -127,15 +128,16 @@ test_tally(void **state)
     ties[9].confidence = NAN;
 
     g_autoptr(SpkSnapshot) before = spk_snapshot_find("pre-2023", NULL);
-    SpkNetworkOptions options = {.snapshot = before, .min_confidence = 0.5};
+    SpkNetworkOptions options = {.snapshot = before, .min_confidence = 0.5, .named_only = TRUE};
     g_autoptr(SpkNetwork) network = make_network(ties, G_N_ELEMENTS(ties), NULL, &options);
     const SpkNetworkTally *tally = spk_network_tally(network);
 
-    assert_int_equal(tally->read, 10);
+    assert_int_equal(tally->read, 11);
     assert_int_equal(tally->wrong_status, 2);
     assert_int_equal(tally->wrong_type, 2);
     assert_int_equal(tally->wrong_level, 1);
     assert_int_equal(tally->low_confidence, 2);
+    assert_int_equal(tally->unnamed, 1);
     assert_int_equal(tally->undated, 1);
     assert_int_equal(tally->outside, 1);
     assert_int_equal(tally->used, 1);
@@ -363,14 +365,15 @@ test_describe(void **state)
                                  .statuses = 1u << SPK_STATUS_ACTUAL | 1u << SPK_STATUS_PROPOSED,
                                  .types = (const char *const[]){"alliance", "agreement", NULL},
                                  .count = SPK_COUNT_DOCUMENTS,
-                                 .min_confidence = 0.25};
+                                 .min_confidence = 0.25,
+                                 .named_only = TRUE};
     g_autoptr(SpkNetwork) network = make_network(ties, 2, NULL, &options);
     g_autofree char *text = spk_network_describe(network);
 
     assert_string_equal(
         text,
         "Snapshot post-2023, from 2023-01-01. Ties: actual, proposed; alliance, agreement; between states (groupings "
-        "left out); confidence of at least 0.25. 1 tie undated, left out. Measures take "
+        "left out); confidence of at least 0.25; both parties named. 1 tie undated, left out. Measures take "
         "the simple undirected projection: directions and signs ignored, parallel ties joined; the strength of a "
         "dyad is the number of documents. Of 2 ties read 1 is used; left out: 1 undated.");
 }

@@ -465,6 +465,7 @@ static const QueryCase queries[] = {
     {"two_statuses", {.doc = "d", .type = "support", .statuses = 1u << SPK_STATUS_PROPOSED | 1u}, "d:2:1:1 USA>KOR"},
     {"confidence", {.min_confidence = 0.75, .actor = "AUS"}, "e:1:1:1 AUS-USA"},
     {"confidence_too_low", {.min_confidence = 0.76}, ""},
+    {"named_only_keeps_pair_numbers", {.doc = "d", .named_only = TRUE}, "d:1:1:3 KOR-USA, d:2:1:1 USA>KOR"},
 };
 
 static void
@@ -477,7 +478,7 @@ test_query(void **state)
     g_autoptr(GPtrArray) assertions = new_assertions();
     g_autoptr(GError) error = NULL;
 
-    add_assertion(assertions, "d", 1, 1, "alliance", "USA JPN KOR", NULL);
+    add_assertion(assertions, "d", 1, 1, "alliance", "USA JPN KOR", NULL)->parties[1].naming = SPK_DESCRIBED;
     add_assertion(assertions, "d", 2, 1, "support", "USA", "KOR")->status = SPK_STATUS_PROPOSED;
     assert_true(spk_store_put_document(store, document, assertions, "print", &error));
     assert_true(put_small(store, "e", "USA AUS", &error));

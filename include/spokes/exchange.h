@@ -56,7 +56,7 @@ typedef enum { SPK_TIES_CSV, SPK_TIES_JSONL } SpkTieFormat;
 /**
  * Write ties (SpkTie), one a line, with the keys `id, assertion, parties, doc, sentence, start, end, at, type, source,
  * target, directed, status, said_by, condition, since, until, date_source, confidence, rule, cue, source_words,
- * target_words, source_via, target_via, form, domain, intensity, event`. CSV begins with them as its header.
+ * target_words, source_via, target_via, form, domain, intensity, event, naming`. CSV begins with them as its header.
  *
  * With `types` (SpkTieType, else NULL) three keys follow: `plover` and `cameo`, the nearest equivalents of the tie's type
  * in these codebooks, and `quad_class`, that of the CAMEO code (of a range its first): 1 verbal cooperation (01 to 05), 2

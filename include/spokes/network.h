@@ -65,6 +65,7 @@ typedef struct {
     SpkLevel level;           ///< STATES: groupings are left out; NAMED: every actor as the texts name it
     SpkCount count;
     double min_confidence;
+    gboolean named_only; ///< Leave out ties of which the text only describes or implies a party: "both countries"
 } SpkNetworkOptions;
 
 /** A weighted multigraph of actors with its simple projection. Opaque outside network/ and measures/. */
@@ -73,7 +74,7 @@ typedef struct SpkNetwork SpkNetwork;
 /** How many ties of the store went where; they add up to `read`. */
 typedef struct {
     guint read;
-    guint wrong_status, wrong_type, wrong_level, low_confidence; ///< Tested in this order, then time
+    guint wrong_status, wrong_type, wrong_level, low_confidence, unnamed; ///< Tested in this order, then time
     guint undated, outside; ///< Left out for want of a date; dated outside the snapshot
     guint undated_in;       ///< Part of `used` that has no date of its own
     guint used;

@@ -85,6 +85,7 @@ typedef struct {
     const char *doc, *actor, *type, *assertion; ///< Exact
     guint statuses;      ///< Bits `1u << SpkStatus`; 0: all
     double min_confidence;
+    gboolean named_only; ///< Leave out pairs of which the text only describes or implies a party
 } SpkTieQuery;
 
 /** Ties in order of document, sentence, assertion, pair (never of insertion): SpkTie. */

@@ -30,6 +30,10 @@ typedef enum {
     SPK_IMPLIED,   ///< By an instrument's parties, or left out
 } SpkNaming;
 
+/** "named", "described", "implied". */
+const char *spk_naming_name(SpkNaming naming);
+gboolean spk_naming_parse(const char *text, SpkNaming *ret_naming);
+
 /** One actor's part in an assertion. Offsets count bytes in the original file's text. */
 typedef struct {
     char *actor;
@@ -108,6 +112,7 @@ typedef struct {
     double weight;   ///< 1, or as imported
     char *rule, *cue;
     char *source_words, *target_words, *source_via, *target_via;
+    SpkNaming naming;      ///< Of the one of the two that the text names least plainly
     char *form, *domain, *intensity;
     char *event;
 } SpkTie;

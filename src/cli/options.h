@@ -4,6 +4,8 @@
 /** What a network is made of, in the words of the command line or of a study file; NULL where nothing was said. */
 typedef struct {
     char *snapshot, *actors, *types, *statuses, *undated, *count, *min_confidence;
+    char *named_only;       ///< "yes" or "no", of a study file
+    gboolean is_named_only; ///< Of the command line
 } SpkNetworkWords;
 
 /** The options that every command about networks takes; they fill spk_network_words. */

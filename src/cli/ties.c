@@ -8,7 +8,7 @@
 #include <string.h>
 
 static char *format, *actor, *type, *statuses, *doc, *min_confidence, *target;
-static gboolean with_codes, without_notes;
+static gboolean named_only, with_codes, without_notes;
 
 static const GOptionEntry options[] = {
     {"format", 'f', 0, G_OPTION_ARG_FILENAME, &format, "csv (default), jsonl, or table (the main columns)", "FORMAT"},
@@ -19,6 +19,8 @@ static const GOptionEntry options[] = {
     {"doc", 'd', 0, G_OPTION_ARG_FILENAME, &doc, "Ties of this document", "ID"},
     {"min-confidence", 0, 0, G_OPTION_ARG_FILENAME, &min_confidence, "Ties of at least this confidence, 0 to 1",
      "SHARE"},
+    {"named-only", 0, 0, G_OPTION_ARG_NONE, &named_only,
+     "Ties of which the text names both parties, and does not only describe or imply one", NULL},
     {"codes", 0, 0, G_OPTION_ARG_NONE, &with_codes,
      "In csv and jsonl, the nearest PLOVER and CAMEO codes and the quad class as last columns", NULL},
     {"no-header", 0, 0, G_OPTION_ARG_NONE, &without_notes,
@@ -38,6 +40,8 @@ retell_command(void)
     spk_cli_add_option(command, "status", statuses);
     spk_cli_add_option(command, "doc", doc);
     spk_cli_add_option(command, "min-confidence", min_confidence);
+    if (named_only)
+        g_string_append(command, " --named-only");
     return g_string_free(command, FALSE);
 }
 
@@ -131,7 +135,7 @@ static gboolean
 run_ties(char **operands, GError **error)
 {
     static const char *const formats[] = {"csv", "jsonl", "table", NULL};
-    SpkTieQuery query = {.doc = doc, .actor = actor, .type = type};
+    SpkTieQuery query = {.doc = doc, .actor = actor, .type = type, .named_only = named_only};
     g_autoptr(GPtrArray) ties = NULL, types = NULL;
     guint index = 0;
 

@@ -13,7 +13,7 @@ typedef struct {
     char *text; ///< NULL when missing
 } Value;
 
-enum { TIE_VALUE_COUNT = 29, VALUE_COUNT = TIE_VALUE_COUNT + 3 };
+enum { TIE_VALUE_COUNT = 30, VALUE_COUNT = TIE_VALUE_COUNT + 3 };
 
 /* The ids of "CHN>JPN;KOR", each once, joined by ';'. */
 static char *
@@ -78,6 +78,7 @@ fill_values(Value values[VALUE_COUNT], const SpkTie *tie)
         {"domain", TEXT, g_strdup(tie->domain)},
         {"intensity", TEXT, g_strdup(tie->intensity)},
         {"event", TEXT, g_strdup(tie->event)},
+        {"naming", TEXT, g_strdup(spk_naming_name(tie->naming))},
     };
     G_STATIC_ASSERT(G_N_ELEMENTS(filled) == TIE_VALUE_COUNT);
     memcpy(values, filled, sizeof filled);

@@ -48,6 +48,8 @@ tie_note(const SpkNetwork *network)
         g_autofree char *number = spk_number_format(options->min_confidence);
         g_string_append_printf(note, "; confidence of at least %s", number);
     }
+    if (options->named_only)
+        g_string_append(note, "; both parties named");
     g_string_append_c(note, '.');
     return g_string_free(note, FALSE);
 }
@@ -81,6 +83,7 @@ tally_note(const SpkNetwork *network)
         {tally->wrong_type, "of another type"},
         {tally->wrong_level, "of another level"},
         {tally->low_confidence, "of low confidence"},
+        {tally->unnamed, "with a party that is not named"},
         {tally->undated, "undated"},
         {tally->outside, "outside the period"},
     };

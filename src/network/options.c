@@ -76,6 +76,8 @@ spk_options_take(const SpkNetworkOptions *options, GHashTable *kinds, const SpkT
         ++tally->wrong_level;
     else if (!(tie->confidence >= options->min_confidence)) // NaN is no confidence at all
         ++tally->low_confidence;
+    else if (options->named_only && tie->naming != SPK_NAMED)
+        ++tally->unnamed;
     else if (is_in_time(options, tie, tally)) {
         ++tally->used;
         return TRUE;
@@ -88,5 +90,6 @@ spk_options_take_aside(const SpkNetworkOptions *options, GHashTable *kinds, cons
 {
     SpkNetworkTally unused = {0};
     return !options->types && tie->sign < 0 && has_status(options, tie) && has_level(options, kinds, tie) &&
-           tie->confidence >= options->min_confidence && is_in_time(options, tie, &unused);
+           tie->confidence >= options->min_confidence && (!options->named_only || tie->naming == SPK_NAMED) &&
+           is_in_time(options, tie, &unused);
 }

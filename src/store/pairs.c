@@ -4,13 +4,13 @@
 #define SELECT_ASSERTIONS                                                                                              \
     "SELECT doc, sentence, n, type, status, confidence, parties, party_count, start_byte, end_byte, cue_start_byte,"   \
     " date_source, weight, event, said_by, condition, since, until, rule, cue, form, domain, intensity FROM assertion"
-#define SELECT_PARTIES "SELECT doc, sentence, n, role, actor, words, via FROM party WHERE mention = 1"
+#define SELECT_PARTIES "SELECT doc, sentence, n, role, actor, naming, words, via FROM party WHERE mention = 1"
 #define ORDER_OF_ASSERTIONS " ORDER BY doc, sentence, n"
 #define ORDER_OF_PARTIES " ORDER BY doc, sentence, n, role, actor"
 #define OF_DOCUMENT " doc = ?1"
 #define OF_ASSERTION " doc = ?1 AND sentence = ?2 AND n = ?3"
 
-enum { PARTY_ROLE = 3, PARTY_ACTOR, PARTY_FILLED, PARTY_WORDS = PARTY_FILLED, PARTY_VIA };
+enum { PARTY_ROLE = 3, PARTY_ACTOR, PARTY_NAMING, PARTY_FILLED, PARTY_WORDS = PARTY_FILLED, PARTY_VIA };
 
 typedef struct {
     SpkStore *store;
@@ -139,12 +139,13 @@ static void
 add_side(Reading *reading)
 {
     const char *role = column_text(reading->parties, PARTY_ROLE);
-    const SpkSide side = {.actor = spk_sql_dup(reading->parties, PARTY_ACTOR),
-                          .words = spk_sql_dup(reading->parties, PARTY_WORDS),
-                          .via = spk_sql_dup(reading->parties, PARTY_VIA),
-                          .role = role[0] == 'p'   ? SPK_ROLE_PARTY
-                                  : role[0] == 'f' ? SPK_ROLE_FROM
-                                                   : SPK_ROLE_TO};
+    SpkSide side = {.actor = spk_sql_dup(reading->parties, PARTY_ACTOR),
+                    .words = spk_sql_dup(reading->parties, PARTY_WORDS),
+                    .via = spk_sql_dup(reading->parties, PARTY_VIA),
+                    .role = role[0] == 'p'   ? SPK_ROLE_PARTY
+                            : role[0] == 'f' ? SPK_ROLE_FROM
+                                             : SPK_ROLE_TO};
+    spk_naming_parse(column_text(reading->parties, PARTY_NAMING), &side.naming);
     g_array_append_val(reading->sides, side);
 }
 
@@ -198,19 +199,26 @@ is_pair(const SpkSide *source, const SpkSide *target)
     return source->role == SPK_ROLE_FROM && target->role == SPK_ROLE_TO && strcmp(source->actor, target->actor) != 0;
 }
 
+static gboolean
+is_asked_for(const SpkTieQuery *query, const SpkSide *source, const SpkSide *target)
+{
+    if (query && query->named_only && (source->naming != SPK_NAMED || target->naming != SPK_NAMED))
+        return FALSE;
+    return !query || !query->actor || !strcmp(query->actor, source->actor) || !strcmp(query->actor, target->actor);
+}
+
 /* Pairs are numbered whether or not they are asked for: a tie's id does not depend on the query. */
 static void
 take_pairs(const Reading *reading, SpkPairTake take, gpointer data)
 {
     const SpkSide *sides = (const SpkSide *)(void *)reading->sides->data;
-    const char *actor = reading->query ? reading->query->actor : NULL;
     guint pair = 0;
 
     for (guint i = 0; i < reading->sides->len; ++i)
         for (guint k = 0; k < reading->sides->len; ++k)
             if (is_pair(&sides[i], &sides[k])) {
                 ++pair;
-                if (!actor || !strcmp(actor, sides[i].actor) || !strcmp(actor, sides[k].actor))
+                if (is_asked_for(reading->query, &sides[i], &sides[k]))
                     take(reading->assertions, &sides[i], &sides[k], pair, data);
             }
 }

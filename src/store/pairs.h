@@ -5,6 +5,7 @@
 typedef struct {
     char *actor, *words, *via;
     SpkRole role;
+    SpkNaming naming;
 } SpkSide;
 
 /** Columns of the assertion's row, for SpkPairTake; SPK_PAIR_FILLED of them are never NULL. */

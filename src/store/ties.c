@@ -66,6 +66,7 @@ take_sides(SpkTie *tie, const SpkSide *source, const SpkSide *target)
     tie->target_words = g_strdup(target->words);
     tie->source_via = g_strdup(source->via);
     tie->target_via = g_strdup(target->via);
+    tie->naming = MAX(source->naming, target->naming);
 }
 
 static void

@@ -3,7 +3,6 @@
 #include <string.h>
 
 static const char *const role_names[] = {"party", "from", "to"};
-static const char *const naming_names[] = {"named", "described", "implied"};
 
 /* Length before text: no title can look like another field. */
 static void
@@ -178,7 +177,7 @@ put_parties(SpkStore *store, const char *doc, const SpkAssertion *assertion, gui
         spk_sql_text(statement, 4, role_names[party->role]);
         spk_sql_text(statement, 5, party->actor);
         sqlite3_bind_int64(statement, 6, count_mentions(assertion, i));
-        spk_sql_text(statement, 7, naming_names[party->naming]);
+        spk_sql_text(statement, 7, spk_naming_name(party->naming));
         spk_sql_text(statement, 8, party->words);
         spk_sql_text(statement, 9, party->via);
         sqlite3_bind_int64(statement, 10, party->start);

@@ -7,6 +7,8 @@ G_STATIC_ASSERT(G_N_ELEMENTS(status_names) == SPK_STATUS_COUNT);
 
 static const char *const date_source_names[] = {"none", "text", "context", "instrument", "document"};
 
+static const char *const naming_names[] = {"named", "described", "implied"};
+
 static gboolean
 find_name(const char *const *names, guint count, const char *text, guint *ret_index)
 {
@@ -49,6 +51,23 @@ spk_date_source_parse(const char *text, SpkDateSource *ret_source)
     if (!find_name(date_source_names, G_N_ELEMENTS(date_source_names), text, &index))
         return FALSE;
     *ret_source = (SpkDateSource)index;
+    return TRUE;
+}
+
+const char *
+spk_naming_name(SpkNaming naming)
+{
+    g_return_val_if_fail((guint)naming < G_N_ELEMENTS(naming_names), NULL);
+    return naming_names[naming];
+}
+
+gboolean
+spk_naming_parse(const char *text, SpkNaming *ret_naming)
+{
+    guint index;
+    if (!find_name(naming_names, G_N_ELEMENTS(naming_names), text, &index))
+        return FALSE;
+    *ret_naming = (SpkNaming)index;
     return TRUE;
 }
 
