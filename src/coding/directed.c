@@ -165,12 +165,13 @@ spk_make_directed(SpkMaking *making)
     if (make_reciprocal(making))
         return;
     spk_side_fill(reading, hit, frame->to, frame->to_count, NULL, &to);
-    if (!strcmp(frame->type->name, "membership") && !keep_groupings(reading, &to)) {
+    gboolean is_membership = !strcmp(frame->type->name, "membership");
+    if (is_membership && !keep_groupings(reading, &to)) {
         spk_make_nothing(making, "no grouping to be a member of");
         return;
     }
     spk_side_fill(reading, hit, frame->from, frame->from_count, &to, &from);
-    if (from.count && !strcmp(from.slot, "subj") && is_received(reading, hit)) {
+    if (from.count && !strcmp(from.slot, "subj") && !is_membership && is_received(reading, hit)) {
         to = from;
         to.slot = "receiver";
         from.count = 0;

@@ -134,6 +134,9 @@ ends_in_consonant_y(const char *word, gsize length)
 static gboolean
 takes_es(const char *word)
 {
+    gsize length = strlen(word);
+    if (length > 1 && word[length - 1] == 'o' && !is_vowel(word[length - 2])) // goes, vetoes, embargoes
+        return TRUE;
     return g_str_has_suffix(word, "s") || g_str_has_suffix(word, "x") || g_str_has_suffix(word, "z") ||
            g_str_has_suffix(word, "ch") || g_str_has_suffix(word, "sh");
 }
