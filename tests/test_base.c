@@ -581,6 +581,28 @@ test_overlap(void **state)
         assert_int_equal(spk_period_contains(a, b.since), row->overlap);
 }
 
+static const struct {
+    const char *name, *a, *b, *both;
+} shared_periods[] = {
+    {"shared_of_two", "1948..1960", "1955..1977", "1955..1960"},
+    {"shared_with_always", "", "1955..1977", "1955..1977"},
+    {"shared_open_ends", "1948..", "..1960-06", "1948..1960-06"},
+    {"shared_by_the_day", "1948..1960", "1948-03-01..1960-05", "1948-03-01..1960-05"},
+};
+
+static void
+test_shared_period(void **state)
+{
+    const typeof(shared_periods[0]) *row = *state;
+    SpkPeriod a, b;
+
+    assert_true(spk_period_parse(row->a, &a) && spk_period_parse(row->b, &b));
+    g_autofree char *one = spk_period_format(spk_period_shared(a, b));
+    g_autofree char *other = spk_period_format(spk_period_shared(b, a));
+    assert_string_equal(one, row->both);
+    assert_string_equal(other, row->both);
+}
+
 /* Random numbers */
 
 static void
@@ -905,6 +927,7 @@ main(void)
     check_add_rows(tests, test_date, dates);
     check_add_rows(tests, test_period, periods);
     check_add_rows(tests, test_overlap, pairs);
+    check_add_rows(tests, test_shared_period, shared_periods);
     check_add(tests, test_random_follows_its_papers);
     check_add(tests, test_random_streams_differ);
     check_add(tests, test_random_is_uniform);

@@ -298,6 +298,10 @@ static const ReadingCase readings[] = {
     {"of_equals", "A-B B-C A-C", NULL, " B and C are its equals in degree", "It is not alone"},
     {"of_two_hubs", "A-X A-Y A-Z A-B B-P B-Q B-R", NULL, "It is not alone: with B as co-hub the fit rises to 0.62.",
      "single actor"},
+    {"of_a_broker", "A-B A-C A-D B-C B-D C-D D-X X-Y Y-Z Y-W X-V", NULL,
+     "More shortest paths run through X, tied to 3 (betweenness 0.", "dense group more than a star"},
+    {"of_a_dense_group", "A-B A-C B-C", NULL, "Most of them are: this is a dense group more than a hub with spokes.",
+     "More shortest"},
     {"of_many_hubs", "A-B C-D E-F G-H I-J", NULL, "no single actor stands out", "co-hub"},
     {"of_a_given_one", "H-A H-B H-C", "A",
      "A, taken as the hub, is tied to 1 of the 3 other actors (coverage 0.33), and the network has a star fit of -0.33 "

@@ -5,10 +5,14 @@
 
 /** What an import did. */
 typedef struct {
-    guint row_count;       ///< Each became one assertion
+    guint row_count;       ///< That were taken
     guint document_count;  ///< Document ids that the rows went to
     guint new_actor_count; ///< Actors that neither the codebook nor the study knew
     guint undated_count;   ///< Rows with neither since nor until
+    guint tie_count;       ///< Assertions that the rows became
+    guint open_count;      ///< Rows without an end
+    GPtrArray *left_out;   ///< Rows that were not taken: `file:line:column: why` (char *); NULL: every row is
+    char *new_actors;      ///< The new ones with their names: "COW999 Ruritania, ..."; NULL when there are none
     char *ignored;         ///< Columns of the file that are not read: "note, url"; NULL when there are none
 } SpkImportSummary;
 
@@ -29,6 +33,33 @@ void spk_import_summary_clear(SpkImportSummary *summary);
  */
 gboolean spk_import_csv(SpkStore *store, const SpkCodebook *codebook, const char *path, SpkImportSummary *ret_summary,
                         GError **error);
+
+/**
+ * Read the Correlates of War project's formal alliances by dyad (Gibler 2009; alliance_v4.1_by_dyad.csv).
+ *
+ * A row with defense obligations becomes an alliance, any other an agreement; `form` lists the row's flags: defense,
+ * neutrality, nonaggression, entente (an empty one is not set). It runs from dyad_st to dyad_end, without end where it was in force at the end of
+ * the data. All dyads of an alliance are one event, `cow-alliances:NUMBER`. States go by their numbers to the
+ * codebook's; where several stood behind one number in a row's time (Russia, Soviet Union), the row becomes a tie of
+ * each. A number that the codebook does not know becomes an actor of kind other, `COW999`, with the file's name for it.
+ *
+ * Rows that tie a state to itself, or end before they start, are left out and named in the summary. Anything else that
+ * the format does not allow (a date that is no day, a flag that is neither 0 nor 1): SPK_ERROR_INPUT with every fault,
+ * and nothing is stored. The document's id is the file's name without folder and extension; an earlier import of it is
+ * replaced. One transaction. `ret_summary` may be NULL.
+ */
+gboolean spk_import_cow_alliances(SpkStore *store, const SpkCodebook *codebook, const char *path,
+                                  SpkImportSummary *ret_summary, GError **error);
+
+/**
+ * Read the Defense Cooperation Agreement Dataset (Kinne 2020; DCAD-v1.0-main.csv).
+ *
+ * A row becomes an agreement since it was signed, an event of its own, `dcad:ID`; `form` lists type and categories:
+ * general, dca, dic, trex, procurement, commission, research. It ends with endYearEstimate, but not where that is the
+ * last year of the data, 2010, and the row is not coded as terminated. All else as spk_import_cow_alliances.
+ */
+gboolean spk_import_dcad(SpkStore *store, const SpkCodebook *codebook, const char *path, SpkImportSummary *ret_summary,
+                         GError **error);
 
 /** What an import of attributes did. */
 typedef struct {
@@ -58,9 +89,9 @@ typedef enum { SPK_TIES_CSV, SPK_TIES_JSONL } SpkTieFormat;
  * target, directed, status, said_by, condition, since, until, date_source, confidence, rule, cue, source_words,
  * target_words, source_via, target_via, form, domain, intensity, event, naming`. CSV begins with them as its header.
  *
- * With `types` (SpkTieType, else NULL) three keys follow: `plover` and `cameo`, the nearest equivalents of the tie's type
- * in these codebooks, and `quad_class`, that of the CAMEO code (of a range its first): 1 verbal cooperation (01 to 05), 2
- * material cooperation (06 to 08), 3 verbal conflict (09 to 13), 4 material conflict (14 to 20).
+ * With `types` (SpkTieType, else NULL) three keys follow: `plover` and `cameo`, the nearest equivalents of the tie's
+ * type in these codebooks, and `quad_class`, that of the CAMEO code (of a range its first): 1 verbal cooperation (01 to
+ * 05), 2 material cooperation (06 to 08), 3 verbal conflict (09 to 13), 4 material conflict (14 to 20).
  *
  * `parties` are ids, in JSONL a list, in CSV joined by `;`. What is missing is null, or an empty field.
  * A stream that does not take it all: SPK_ERROR_FILE.

@@ -40,5 +40,7 @@ gboolean spk_period_is_open(SpkPeriod period);
 gboolean spk_period_is_valid(SpkPeriod period);
 /** The two share at least one day. */
 gboolean spk_period_overlaps(SpkPeriod a, SpkPeriod b);
+/** The time that lies in both, which must overlap: the later start, the earlier end; an unknown one binds nothing. */
+SpkPeriod spk_period_shared(SpkPeriod a, SpkPeriod b);
 /** The date, taken as its whole span, shares at least one day with the period. Unknown dates: TRUE. */
 gboolean spk_period_contains(SpkPeriod period, SpkDate date);

@@ -153,6 +153,13 @@ spk_period_overlaps(SpkPeriod a, SpkPeriod b)
     return start_day(a.since) <= end_day(b.until) && start_day(b.since) <= end_day(a.until);
 }
 
+SpkPeriod
+spk_period_shared(SpkPeriod a, SpkPeriod b)
+{
+    return (SpkPeriod){start_day(a.since) >= start_day(b.since) ? a.since : b.since,
+                       end_day(a.until) <= end_day(b.until) ? a.until : b.until};
+}
+
 gboolean
 spk_period_contains(SpkPeriod period, SpkDate date)
 {

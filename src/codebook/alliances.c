@@ -23,29 +23,6 @@ actor_at(const Listing *listing, guint index)
     return listing->codebook->actors->pdata[index];
 }
 
-/* The later of two starts, the earlier of two ends; what is not known binds nothing. */
-static SpkDate
-later(SpkDate a, SpkDate b)
-{
-    if (!spk_date_is_known(a) || !spk_date_is_known(b))
-        return spk_date_is_known(a) ? a : b;
-    return spk_date_first_day(a) >= spk_date_first_day(b) ? a : b;
-}
-
-static SpkDate
-earlier(SpkDate a, SpkDate b)
-{
-    if (!spk_date_is_known(a) || !spk_date_is_known(b))
-        return spk_date_is_known(a) ? a : b;
-    return spk_date_last_day(a) <= spk_date_last_day(b) ? a : b;
-}
-
-static SpkPeriod
-shared_period(SpkPeriod a, SpkPeriod b)
-{
-    return (SpkPeriod){later(a.since, b.since), earlier(a.until, b.until)};
-}
-
 typedef struct {
     const char *id;
     SpkPeriod period;
@@ -68,7 +45,7 @@ add_tie(Listing *listing, const char *alliance, const Party *a, const Party *b, 
     tie->is_stock = TRUE;
     tie->sign = 1;
     tie->status = SPK_STATUS_ACTUAL;
-    tie->period = shared_period(a->period, b->period);
+    tie->period = spk_period_shared(a->period, b->period);
     tie->date_source = SPK_DATED_INSTRUMENT;
     tie->confidence = tie->weight = 1;
     tie->rule = g_strdup("codebook");
@@ -104,7 +81,7 @@ add_members(const Listing *listing, GArray *parties, const SpkActor *grouping, S
         gint index = spk_codebook_actor_index(listing->codebook, grouping->members[i].actor);
         if (index >= 0)
             add_party(listing, parties, actor_at(listing, (guint)index),
-                      shared_period(grouping->members[i].period, period));
+                      spk_period_shared(grouping->members[i].period, period));
     }
 }
 

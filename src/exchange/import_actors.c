@@ -1,7 +1,6 @@
 /* A table of actors' attributes: a row an actor. */
-#include "base/csv.h"
-#include "base/faults.h"
 #include "base/files.h"
+#include "exchange/table.h"
 #include <spokes/error.h>
 #include <spokes/exchange.h>
 #include <string.h>
@@ -51,15 +50,6 @@ static void G_GNUC_PRINTF(4, 5)
     spk_faults_add(import->faults, import->path, line, column, "%s", message);
 }
 
-static gboolean
-has_control_character(const char *text)
-{
-    for (; *text; text = g_utf8_next_char(text))
-        if (g_unichar_iscntrl(g_utf8_get_char(text)))
-            return TRUE;
-    return FALSE;
-}
-
 static void
 check_id(Import *import, const SpkCsvRow *row, const char *id)
 {
@@ -67,7 +57,7 @@ check_id(Import *import, const SpkCsvRow *row, const char *id)
 
     if (!*id)
         add_fault(import, row, (guint)import->id, "no id (an actor's id)");
-    else if (strpbrk(id, ";>") || has_control_character(id))
+    else if (strpbrk(id, ";>") || spk_has_control_character(id))
         add_fault(import, row, (guint)import->id, "actor '%s' (an id holds no ';', no '>' and no line end)", id);
     else if (line)
         add_fault(import, row, (guint)import->id, "actor '%s' stands twice (first in line %u)", id,
@@ -83,7 +73,7 @@ read_row(Import *import, SpkCsvRow *row)
     check_id(import, row, id);
     for (guint i = 0; import->csv->header[i]; ++i) {
         const char *value = g_strstrip(row->fields[i]);
-        if (has_control_character(value))
+        if (spk_has_control_character(value))
             add_fault(import, row, i, "%s '%s' (a value holds no line end)", import->csv->header[i], value);
         if ((gint)i == import->id || (gint)i == import->name || !*value)
             continue;
@@ -101,7 +91,7 @@ check_header(Import *import)
     if (import->id < 0)
         spk_faults_add(import->faults, import->path, 1, 1, "no column 'id' (actors' ids; the others are attributes)");
     for (guint i = 0; import->csv->header[i]; ++i)
-        if (!*import->csv->header[i] || has_control_character(import->csv->header[i]))
+        if (!*import->csv->header[i] || spk_has_control_character(import->csv->header[i]))
             spk_faults_add(import->faults, import->path, 1, 1, "column %u has no name (an attribute's name)", i + 1);
 }
 

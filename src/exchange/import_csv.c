@@ -1,7 +1,7 @@
 #include "base/csv.h"
-#include "base/faults.h"
 #include "base/files.h"
 #include "base/text.h"
+#include "exchange/table.h"
 #include <math.h>
 #include <spokes/error.h>
 #include <spokes/exchange.h>
@@ -58,6 +58,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Import, import_clear)
 void
 spk_import_summary_clear(SpkImportSummary *summary)
 {
+    g_clear_pointer(&summary->left_out, g_ptr_array_unref);
+    g_clear_pointer(&summary->new_actors, g_free);
     g_clear_pointer(&summary->ignored, g_free);
 }
 
@@ -83,15 +85,6 @@ field_text(const Import *import, guint column)
     return field < 0 ? "" : g_strstrip(import->row->fields[field]);
 }
 
-static gboolean
-has_control_character(const char *text)
-{
-    for (; *text; text = g_utf8_next_char(text))
-        if (g_unichar_iscntrl(g_utf8_get_char(text)))
-            return TRUE;
-    return FALSE;
-}
-
 /* `;` and `>` part the ids where a tie's parties are listed. */
 static const char *
 read_actor(Import *import, guint column)
@@ -100,7 +93,7 @@ read_actor(Import *import, guint column)
 
     if (!*id)
         add_fault(import, column, "no %s (an actor's id)", column_names[column]);
-    else if (strpbrk(id, ";>") || has_control_character(id))
+    else if (strpbrk(id, ";>") || spk_has_control_character(id))
         add_fault(import, column, "actor '%s' (an id holds no ';', no '>' and no line end)", id);
     return id;
 }
@@ -201,7 +194,7 @@ read_batch(Import *import)
 {
     const char *doc = field_text(import, DOC);
 
-    if (has_control_character(doc))
+    if (spk_has_control_character(doc))
         add_fault(import, DOC, "doc '%s' (an id holds no line end)", doc);
     if (!*doc)
         doc = import->default_doc;
@@ -371,7 +364,8 @@ spk_import_csv(SpkStore *store, const SpkCodebook *codebook, const char *path, S
         return FALSE;
     if (ret_summary) {
         *ret_summary = import.summary;
-        import.summary.ignored = NULL;
+        ret_summary->tie_count = import.summary.row_count;
+        import.summary = (SpkImportSummary){0};
     }
     return TRUE;
 }

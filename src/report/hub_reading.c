@@ -124,6 +124,26 @@ say_hub(Reading *reading)
     }
 }
 
+/* Degree makes the hub; who lies on most paths may be another. */
+static void
+say_broker(Reading *reading)
+{
+    const SpkHubReport *report = reading->findings->hub;
+    const SpkHubCandidate *broker = reading->hub;
+
+    for (guint i = 0; i < report->candidates->len; ++i) {
+        const SpkHubCandidate *candidate = &g_array_index(report->candidates, SpkHubCandidate, i);
+        if (candidate->betweenness > broker->betweenness + 1e-9)
+            broker = candidate;
+    }
+    if (broker == reading->hub)
+        return;
+    g_autofree char *most = number(broker->betweenness), *own = number(reading->hub->betweenness);
+    say(reading, " More shortest paths run through ");
+    add_name(reading, broker->actor, FALSE);
+    say(reading, ", tied to %u (betweenness %s against %s).", broker->degree, most, own);
+}
+
 static void
 say_equals(Reading *reading)
 {
@@ -136,6 +156,7 @@ say_equals(Reading *reading)
         say(reading, " %s its equal%s in degree and betweenness, so to name one of them is arbitrary.",
             plural(report->equals->len, "is", "are"), plural(report->equals->len, "", "s"));
     }
+    say_broker(reading);
     if (co_hubs == 0 || isnan(report->core_fit))
         return;
     g_autofree char *fit = number(report->core_fit);
@@ -168,6 +189,8 @@ say_spokes(Reading *reading)
             " Of the %" G_GUINT64_FORMAT " pair%s of its %u spokes %u %s tied to each other (spoke-spoke density %s, "
             "openness %s).",
             pairs, plural((guint)MIN(pairs, 2), "", "s"), spokes, ties, plural(ties, "is", "are"), density, openness);
+    if (reading->hub->spoke_density > 0.5)
+        say(reading, " Most of them are: this is a dense group more than a hub with spokes.");
     if (distance == 0)
         say(reading, " The network is a perfect star.");
     else
