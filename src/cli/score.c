@@ -1,6 +1,6 @@
 #include "cli/cli.h"
+#include "cli/references.h"
 #include "cli/tables.h"
-#include "cli/texts.h"
 #include "base/files.h"
 #include <math.h>
 #include <spokes/score.h>
@@ -33,82 +33,17 @@ static const GOptionEntry options[] = {
 
 /* Both sides of the comparison. */
 typedef struct {
-    GPtrArray *types;
-    SpkScoreTexts *texts;
+    SpkReferenced sides;
     SpkClaims *claims;
-    GPtrArray *references; ///< SpkClaims
-    guint left_out;        ///< Documents without a reference
 } Comparison;
 
 static void
 clear_comparison(Comparison *comparison)
 {
-    g_clear_pointer(&comparison->references, g_ptr_array_unref);
     g_clear_pointer(&comparison->claims, spk_claims_free);
-    g_clear_pointer(&comparison->texts, spk_score_texts_free);
-    g_clear_pointer(&comparison->types, g_ptr_array_unref);
+    spk_referenced_clear(&comparison->sides);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Comparison, clear_comparison)
-
-static gboolean
-has_references(const char *doc)
-{
-    g_autofree char *name = g_strconcat(doc, ".jsonl", NULL);
-
-    for (guint i = 0; references[i]; ++i) {
-        g_autofree char *path = g_build_filename(references[i], name, NULL);
-        if (!g_file_test(path, G_FILE_TEST_EXISTS))
-            return FALSE;
-    }
-    return TRUE;
-}
-
-static gboolean
-check_documents(const char *study, GPtrArray *documents, GError **error)
-{
-    g_autoptr(GPtrArray) ids = g_ptr_array_new();
-
-    for (guint i = 0; i < documents->len; ++i)
-        g_ptr_array_add(ids, ((const SpkStoredDocument *)documents->pdata[i])->id);
-    g_ptr_array_add(ids, NULL);
-    for (guint i = 0; docs && docs[i]; ++i)
-        if (!g_strv_contains((const char *const *)ids->pdata, docs[i])) {
-            spk_cli_miss(error, study, "document", docs[i], (const char *const *)ids->pdata);
-            return FALSE;
-        }
-    return TRUE;
-}
-
-/* Documents that every reference has. One that was asked for by name must be there: reading it then says what is
- * missing. */
-static gboolean
-add_texts(Comparison *comparison, SpkStore *store, const char *study, GError **error)
-{
-    g_autoptr(GPtrArray) documents = NULL;
-
-    if (!spk_store_read_documents(store, &documents, error) || !check_documents(study, documents, error))
-        return FALSE;
-    for (guint i = 0; i < documents->len; ++i) {
-        const SpkStoredDocument *document = documents->pdata[i];
-        g_autofree char *bytes = NULL;
-        gsize length;
-        if (document->is_import || (docs && !g_strv_contains((const char *const *)docs, document->id)))
-            continue;
-        if (!docs && !has_references(document->id)) {
-            ++comparison->left_out;
-            continue;
-        }
-        if (!spk_text_read_unchanged(document, study, &bytes, &length, error))
-            return FALSE;
-        spk_score_texts_add(comparison->texts, document->id, bytes, length);
-    }
-    if (spk_score_texts_count(comparison->texts) > 0)
-        return TRUE;
-    g_set_error(error, SPK_ERROR, SPK_ERROR_INPUT,
-                "%s: no document of it is in every reference (a reference is a folder with a DOC.jsonl for each)",
-                study);
-    return FALSE;
-}
 
 static gboolean
 read_comparison(Comparison *comparison, const char *study, GError **error)
@@ -119,19 +54,10 @@ read_comparison(Comparison *comparison, const char *study, GError **error)
     if (!spk_cli_share("confidence", min_confidence, &query.min_confidence, error))
         return FALSE;
     g_autoptr(SpkStore) store = spk_store_open(study, SPK_STORE_READ, error);
-    if (!store || !spk_store_read_types(store, &comparison->types, error))
+    if (!store || !spk_referenced_read(&comparison->sides, store, study, references, docs, error) ||
+        !spk_store_read_ties(store, &query, &ties, error))
         return FALSE;
-    comparison->texts = spk_score_texts_new(comparison->types);
-    comparison->references = g_ptr_array_new_with_free_func((GDestroyNotify)spk_claims_free);
-    if (!add_texts(comparison, store, study, error) || !spk_store_read_ties(store, &query, &ties, error))
-        return FALSE;
-    comparison->claims = spk_claims_of_ties(comparison->texts, ties);
-    for (guint i = 0; references[i]; ++i) {
-        SpkClaims *reference = NULL;
-        if (!spk_claims_read(comparison->texts, references[i], &reference, error))
-            return FALSE;
-        g_ptr_array_add(comparison->references, reference);
-    }
+    comparison->claims = spk_claims_of_ties(comparison->sides.texts, ties);
     return TRUE;
 }
 
@@ -140,7 +66,7 @@ static void
 add_origin(SpkTable *table, const Comparison *comparison)
 {
     g_autoptr(GString) command = g_string_new("score");
-    const guint documents = spk_score_texts_count(comparison->texts);
+    const guint documents = spk_score_texts_count(comparison->sides.texts);
     g_autoptr(GString) note = g_string_new(NULL);
 
     for (guint i = 0; references[i]; ++i)
@@ -152,9 +78,9 @@ add_origin(SpkTable *table, const Comparison *comparison)
         g_string_append(command, shows_confusion ? " --confusion" : " --errors");
     spk_table_add_origin(table, command->str);
     g_string_printf(note, "%u document%s, %u reference coding%s", documents, documents == 1 ? "" : "s",
-                    comparison->references->len, comparison->references->len == 1 ? "" : "s");
-    if (comparison->left_out)
-        g_string_append_printf(note, "; %u of the study left out, without a reference", comparison->left_out);
+                    comparison->sides.references->len, comparison->sides.references->len == 1 ? "" : "s");
+    if (comparison->sides.left_out)
+        g_string_append_printf(note, "; %u of the study left out, without a reference", comparison->sides.left_out);
     g_string_append_c(note, '.');
     spk_table_add_note(table, note->str);
 }
@@ -224,7 +150,7 @@ make_score_table(const Comparison *comparison, const SpkScore *score)
 static SpkTable *
 make_confusion_table(const Comparison *comparison)
 {
-    g_autoptr(GArray) confusions = spk_score_confusion(comparison->claims, comparison->references);
+    g_autoptr(GArray) confusions = spk_score_confusion(comparison->claims, comparison->sides.references);
     SpkTable *table = spk_table_new();
 
     add_origin(table, comparison);
@@ -246,7 +172,7 @@ static SpkTable *
 make_error_table(const Comparison *comparison)
 {
     static const char *const columns[] = {"error", "doc", "source", "target", "type", "status", "sentence"};
-    g_autoptr(GPtrArray) errors = spk_score_errors(comparison->claims, comparison->references->pdata[0]);
+    g_autoptr(GPtrArray) errors = spk_score_errors(comparison->claims, comparison->sides.references->pdata[0]);
     SpkTable *table = spk_table_new();
 
     add_origin(table, comparison);
@@ -302,7 +228,7 @@ run_score(char **operands, GError **error)
         !read_comparison(&comparison, operands[0], error))
         return FALSE;
     if (rates || !(shows_confusion || shows_errors))
-        score = spk_score_new(comparison.claims, comparison.references,
+        score = spk_score_new(comparison.claims, comparison.sides.references,
                               &(SpkScoreOptions){(guint64)seed, (guint)replicates});
     if (rates && !write_rates(score, error))
         return FALSE;

@@ -1,6 +1,7 @@
 #include "codebook/frames.h"
 #include "codebook/rows.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -52,11 +53,11 @@ word_class_free(gpointer data)
 }
 
 static void
-precision_free(gpointer data)
+weight_free(gpointer data)
 {
-    SpkRulePrecision *precision = data;
-    g_free(precision->rule);
-    g_free(precision);
+    SpkWeight *weight = data;
+    g_free(weight->feature);
+    g_free(weight);
 }
 
 void
@@ -67,7 +68,7 @@ spk_frames_free(SpkFrames *frames)
     g_ptr_array_unref(frames->frames);
     g_ptr_array_unref(frames->cues);
     g_ptr_array_unref(frames->classes);
-    g_ptr_array_unref(frames->precisions);
+    g_ptr_array_unref(frames->weights);
     g_free(frames);
 }
 
@@ -255,27 +256,28 @@ read_lexicon(SpkFrames *frames, const char *folder, SpkFaults *faults)
 }
 
 static void
-read_precisions(SpkFrames *frames, const char *folder, SpkFaults *faults)
+read_weights(SpkFrames *frames, const char *folder, SpkFaults *faults)
 {
-    static const SpkColumnSpec specs[] = {{"rule", SPK_COLUMN_FILLED},
-                                          {"right", SPK_COLUMN_FILLED},
+    static const SpkColumnSpec specs[] = {{"feature", SPK_COLUMN_FILLED},
+                                          {"weight", SPK_COLUMN_FILLED},
                                           {"cases", SPK_COLUMN_FILLED},
                                           {"source", SPK_COLUMN_FILLED}};
-    g_autoptr(SpkRows) rows = read_rows(folder, "precision.txt", specs, G_N_ELEMENTS(specs), faults);
+    g_autoptr(SpkRows) rows = read_rows(folder, "weights.txt", specs, G_N_ELEMENTS(specs), faults);
     if (rows)
-        spk_rows_check_unique(rows, 0, "rule", faults);
+        spk_rows_check_unique(rows, 0, "feature", faults);
     for (guint i = 0; rows && i < rows->rows->len; ++i) {
         const SpkRow *row = spk_rows_get(rows, i);
-        guint64 right = 0, cases = 0;
-        if (!g_ascii_string_to_unsigned(row->cells[2].text, 10, 1, 1000000, &cases, NULL))
-            spk_rows_fault(rows, row, 2, faults, "'%s' is no number of cases (1 to 1000000)", row->cells[2].text);
-        else if (!g_ascii_string_to_unsigned(row->cells[1].text, 10, 0, cases, &right, NULL))
-            spk_rows_fault(rows, row, 1, faults, "'%s' is no number of right cases (0 to the number of cases)",
-                           row->cells[1].text);
-        else {
-            SpkRulePrecision *precision = g_new0(SpkRulePrecision, 1);
-            *precision = (SpkRulePrecision){g_strdup(row->cells[0].text), (guint)right, (guint)cases};
-            g_ptr_array_add(frames->precisions, precision);
+        char *end;
+        double weight = g_ascii_strtod(row->cells[1].text, &end);
+        guint64 cases = 0;
+        if (*end || !isfinite(weight)) {
+            spk_rows_fault(rows, row, 1, faults, "'%s' is no weight (a number)", row->cells[1].text);
+        } else if (!g_ascii_string_to_unsigned(row->cells[2].text, 10, 1, 1000000000, &cases, NULL)) {
+            spk_rows_fault(rows, row, 2, faults, "'%s' is no number of cases (1 to 1000000000)", row->cells[2].text);
+        } else {
+            SpkWeight *one = g_new0(SpkWeight, 1);
+            *one = (SpkWeight){g_strdup(row->cells[0].text), weight, (guint)cases};
+            g_ptr_array_add(frames->weights, one);
         }
     }
 }
@@ -287,10 +289,10 @@ spk_frames_read(const char *folder, GPtrArray *types, SpkFaults *faults)
     frames->frames = g_ptr_array_new_with_free_func(frame_free);
     frames->cues = g_ptr_array_new_with_free_func(cue_free);
     frames->classes = g_ptr_array_new_with_free_func(word_class_free);
-    frames->precisions = g_ptr_array_new_with_free_func(precision_free);
+    frames->weights = g_ptr_array_new_with_free_func(weight_free);
     read_frames(frames, folder, types, faults);
     read_cues(frames, folder, faults);
     read_lexicon(frames, folder, faults);
-    read_precisions(frames, folder, faults);
+    read_weights(frames, folder, faults);
     return frames;
 }

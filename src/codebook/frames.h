@@ -58,20 +58,21 @@ typedef struct {
     char **words;
 } SpkWordClass;
 
-/** One row of precision.txt: how often a rule was right, over codings of real texts. */
+/** One row of weights.txt: what a circumstance says for a tie (above 0) or against it, in log odds. */
 typedef struct {
-    char *rule;
-    guint right, cases;
-} SpkRulePrecision;
+    char *feature;
+    double weight;
+    guint cases; ///< How often it was seen when the weight was learned
+} SpkWeight;
 
 struct SpkFrames {
     GPtrArray *frames;     ///< SpkFrame, in order of the file
     GPtrArray *cues;       ///< SpkCue
     GPtrArray *classes;    ///< SpkWordClass; a class may stand in several rows
-    GPtrArray *precisions; ///< SpkRulePrecision; may be empty
+    GPtrArray *weights;    ///< SpkWeight; may be empty
 };
 
-/** Read frames.txt, cues.txt, lexicon.txt and precision.txt; one that is missing is empty. Faults are noted; what can
+/** Read frames.txt, cues.txt, lexicon.txt and weights.txt; one that is missing is empty. Faults are noted; what can
    be read is given. */
 SpkFrames *spk_frames_read(const char *folder, GPtrArray *types, SpkFaults *faults);
 /** NULL is left alone. */

@@ -58,7 +58,7 @@ lint_files(const SpkLint *lint, const GPtrArray *names)
 {
     static const char *const known[] = {"cues.txt",      "frames.txt", "groupings.txt", "instruments.txt",
                                         "lexicon.txt",   "organs.txt", "people.txt",    "phrases.txt",
-                                        "precision.txt", "states.txt", "types.txt",     NULL};
+                                        "states.txt", "types.txt", "weights.txt", NULL};
     for (guint i = 0; i < names->len; ++i) {
         const char *name = g_ptr_array_index(names, i);
         if (!g_strv_contains(known, name)) {

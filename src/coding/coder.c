@@ -1,5 +1,6 @@
 /* A document coded: sentence by sentence, with what the text has said so far. */
-#include "coding/reading.h"
+#include "coding/judge.h"
+#include "coding/weigh.h"
 
 static void
 forget_sentence(SpkReading *reading)
@@ -11,6 +12,7 @@ forget_sentence(SpkReading *reading)
     for (guint i = 0; i < G_N_ELEMENTS(found); ++i)
         g_array_set_size(found[i], 0);
     g_hash_table_remove_all(reading->told);
+    g_ptr_array_set_size(reading->unlikely, 0);
     reading->has_cues = reading->has_times = FALSE;
     reading->tie_count = 0;
 }
@@ -57,6 +59,7 @@ spk_reading_init(SpkReading *reading, const SpkCoder *coder, const SpkDocument *
     reading->cues = g_array_new(FALSE, FALSE, sizeof(SpkFoundCue));
     reading->times = g_array_new(FALSE, FALSE, sizeof(SpkTimeExpression));
     reading->told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    reading->unlikely = g_ptr_array_new_with_free_func((GDestroyNotify)spk_assertion_free);
     if (number)
         spk_reading_move(reading, number);
 }
@@ -74,6 +77,7 @@ spk_reading_clear(SpkReading *reading)
     g_array_unref(reading->cues);
     g_array_unref(reading->times);
     g_hash_table_unref(reading->told);
+    g_ptr_array_unref(reading->unlikely);
 }
 
 static void
@@ -81,9 +85,11 @@ read_sentence(SpkReading *reading, guint number, GPtrArray *assertions)
 {
     if (reading->document->sentences[number - 1].zone != SPK_ZONE_BODY)
         return;
+    guint first = assertions->len;
     spk_reading_move(reading, number);
     spk_time_note_phase(reading);
     spk_ties_make(reading, assertions);
+    spk_judge_sentence(reading, assertions, first);
     spk_discourse_note_groups(reading->discourse, reading);
 }
 
@@ -101,6 +107,62 @@ spk_coder_code(SpkCoder *coder, const SpkDocument *document)
     spk_reading_clear(&reading);
     spk_discourse_clear(&discourse);
     return assertions;
+}
+
+/* ---- Observing ---- */
+
+/* Where what is observed goes */
+typedef struct {
+    SpkObserve observe;
+    gpointer data;
+    SpkObservation observation; ///< Its features are those of the candidate at hand
+} Observer;
+
+static void
+observe_candidate(SpkWeighing *weighing, const SpkCandidate *candidate, gpointer data)
+{
+    Observer *observer = data;
+    SpkObservation *observation = &observer->observation;
+    const char *first = spk_reading_actor(weighing->reading, candidate->first)->id;
+    const char *second = spk_reading_actor(weighing->reading, candidate->second)->id;
+    spk_weigh_type(weighing, candidate);
+    observation->type = candidate->type;
+    observation->source = candidate->direction == 1 ? second : first;
+    observation->target = candidate->direction == 1 ? first : second;
+    observation->is_told = spk_is_told(weighing, candidate);
+    observer->observe(observation, observer->data);
+}
+
+static void
+observe_sentence(SpkReading *reading, guint number, GPtrArray *assertions, Observer *observer)
+{
+    guint first = assertions->len;
+    spk_reading_move(reading, number);
+    spk_time_note_phase(reading);
+    spk_ties_make(reading, assertions);
+    observer->observation.at =
+        spk_document_original_offset(reading->document, (reading->sentence->begin + reading->sentence->end) / 2);
+    spk_judge_visit(reading, assertions, first, observer->observation.features, observe_candidate, observer);
+    spk_judge_remember(reading, assertions, first);
+    spk_discourse_note_groups(reading->discourse, reading);
+}
+
+void
+spk_coder_observe(SpkCoder *coder, const SpkDocument *document, SpkObserve observe, gpointer data)
+{
+    g_autoptr(GPtrArray) assertions = g_ptr_array_new_with_free_func((GDestroyNotify)spk_assertion_free);
+    g_autoptr(GPtrArray) features = g_ptr_array_new_with_free_func(g_free);
+    Observer observer = {observe, data, {.features = features}};
+    SpkDiscourse discourse;
+    SpkReading reading;
+    spk_discourse_init(&discourse);
+    spk_discourse_survey(&discourse, coder, document);
+    spk_reading_init(&reading, coder, document, 0, &discourse);
+    for (guint i = 1; i <= document->sentence_count; ++i)
+        if (document->sentences[i - 1].zone == SPK_ZONE_BODY)
+            observe_sentence(&reading, i, assertions, &observer);
+    spk_reading_clear(&reading);
+    spk_discourse_clear(&discourse);
 }
 
 /* ---- Explaining ---- */
@@ -151,6 +213,16 @@ print_hit(const SpkReading *reading, const SpkHit *hit, GString *out)
     }
 }
 
+static void
+print_tie(const SpkAssertion *assertion, GString *out)
+{
+    g_string_append_printf(out, "  %s %s %s:", assertion->id, assertion->type, spk_status_name(assertion->status));
+    for (guint k = 0; k < assertion->party_count; ++k)
+        g_string_append_printf(out, "%s%s", assertion->parties[k].role == SPK_ROLE_TO ? " >" : " ",
+                               assertion->parties[k].actor);
+    g_string_append_printf(out, "  by %s, confidence %.2f\n", assertion->rule, assertion->confidence);
+}
+
 static char *
 explain_reading(const SpkReading *reading, GPtrArray *assertions, guint first_assertion)
 {
@@ -165,16 +237,14 @@ explain_reading(const SpkReading *reading, GPtrArray *assertions, guint first_as
     if (!reading->hits->len)
         g_string_append(out, "  none\n");
     g_string_append(out, "Ties:\n");
-    for (guint i = first_assertion; i < assertions->len; ++i) {
-        const SpkAssertion *assertion = g_ptr_array_index(assertions, i);
-        g_string_append_printf(out, "  %s %s %s:", assertion->id, assertion->type, spk_status_name(assertion->status));
-        for (guint k = 0; k < assertion->party_count; ++k)
-            g_string_append_printf(out, "%s%s", assertion->parties[k].role == SPK_ROLE_TO ? " >" : " ",
-                                   assertion->parties[k].actor);
-        g_string_append_printf(out, "  by %s\n", assertion->rule);
-    }
+    for (guint i = first_assertion; i < assertions->len; ++i)
+        print_tie(g_ptr_array_index(assertions, i), out);
     if (assertions->len == first_assertion)
         g_string_append(out, "  none\n");
+    if (reading->unlikely->len)
+        g_string_append(out, "Dropped as unlikely:\n");
+    for (guint i = 0; i < reading->unlikely->len; ++i)
+        print_tie(g_ptr_array_index(reading->unlikely, i), out);
     return g_string_free(out, FALSE);
 }
 

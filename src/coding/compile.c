@@ -1,5 +1,5 @@
 /* A codebook compiled for coding: words interned, classes marked, names, triggers and cues in tries. */
-#include "coding/reading.h"
+#include "coding/judge.h"
 
 #include <string.h>
 
@@ -243,20 +243,6 @@ compile_names(SpkCoder *coder, GArray *words)
     }
 }
 
-static void
-compile_precisions(SpkCoder *coder)
-{
-    const GPtrArray *precisions = coder->codebook->frames->precisions;
-    guint right = 0, cases = 0;
-    for (guint i = 0; i < precisions->len; ++i) {
-        SpkRulePrecision *precision = g_ptr_array_index(precisions, i);
-        g_hash_table_insert(coder->precision, precision->rule, precision);
-        right += precision->right;
-        cases += precision->cases;
-    }
-    coder->mean_precision = cases ? (double)right / cases : 0.5;
-}
-
 SpkCoder *
 spk_coder_new(const SpkCodebook *codebook)
 {
@@ -274,7 +260,6 @@ spk_coder_new(const SpkCodebook *codebook)
     coder->company = spk_trie_new();
     coder->speech_words = g_array_new(FALSE, FALSE, sizeof(SpkWord));
     coder->prepositions = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
-    coder->precision = g_hash_table_new(g_str_hash, g_str_equal);
 
     learn_words_the_rules_name(coder);
     for (guint i = 0; i < codebook->frames->classes->len; ++i)
@@ -283,7 +268,7 @@ spk_coder_new(const SpkCodebook *codebook)
     compile_cues(coder, words);
     compile_marks(coder, words);
     compile_names(coder, words);
-    compile_precisions(coder);
+    coder->judge = spk_judge_new(codebook);
     return coder;
 }
 
@@ -302,6 +287,6 @@ spk_coder_free(SpkCoder *coder)
     g_ptr_array_unref(coder->alias_flags);
     spk_trie_free(coder->company);
     g_ptr_array_unref(coder->prepositions);
-    g_hash_table_unref(coder->precision);
+    spk_judge_free(coder->judge);
     g_free(coder);
 }

@@ -1,4 +1,5 @@
 /* What a document has said so far, so that "both countries", "they", "we" and "the North" find who they are. */
+#include "coding/memory.h"
 #include "coding/reading.h"
 
 #include <stdlib.h>
@@ -24,6 +25,7 @@ spk_discourse_init(SpkDiscourse *discourse)
     discourse->actors_named = g_array_new(FALSE, TRUE, sizeof(guint));
     discourse->surveyed = g_ptr_array_new_with_free_func(array_unref);
     discourse->introductions = spk_introductions_new();
+    discourse->memory = spk_memory_new();
     discourse->last_of_type = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, g_free);
     discourse->last_targets = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, g_free);
 }
@@ -36,6 +38,7 @@ spk_discourse_clear(SpkDiscourse *discourse)
     g_array_unref(discourse->actors_named);
     g_ptr_array_unref(discourse->surveyed);
     g_array_unref(discourse->introductions);
+    spk_memory_free(discourse->memory);
     g_hash_table_unref(discourse->last_of_type);
     g_hash_table_unref(discourse->last_targets);
 }

@@ -31,8 +31,7 @@ struct SpkCoder {
     SpkTrie *company;        ///< Phrases of mods and unless: SPK_COMPANY_*
     GArray *speech_words;    ///< SpkWord: "remarks", "address"
     GPtrArray *prepositions; ///< GArray of SpkWord by frame: those that its slots ask for
-    GHashTable *precision;   ///< rule -> SpkRulePrecision
-    double mean_precision;
+    struct SpkJudge *judge;  ///< What ties are weighed by
     struct {
         SpkWord with, of, by, from, the, to, that, and, or, led, such, as, it, its, they, their, them, he, his, we, our,
             north, south, both, parties, signatories, nor, hyphen, possessive, which, well, along, together, alongside,
@@ -132,6 +131,7 @@ typedef struct {
     SpkPeriod paragraph_period; ///< A phase that opened the paragraph; open when none
     guint paragraph;
     GArray *introductions; ///< SpkIntroduction, in order of the text
+    struct SpkMemory *memory;   ///< Pairs told of so far
     GPtrArray *surveyed;   ///< GArray of SpkToken by sentence, as far as the survey went; NULL where it did not look
 } SpkDiscourse;
 
@@ -172,6 +172,7 @@ typedef struct {
     GArray *times;    ///< SpkTimeExpression, in order of the text; found when first asked for
     gboolean has_cues, has_times;
     GHashTable *told; ///< Set of keys of the assertions made
+    GPtrArray *unlikely; ///< SpkAssertion: made by rules, and dropped as more likely false than told
     guint tie_count;  ///< Assertions made
 } SpkReading;
 

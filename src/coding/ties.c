@@ -24,16 +24,6 @@ add_party(SpkAssertion *assertion, const SpkReading *reading, const SpkMemberMen
     }
 }
 
-/* Confidence: the rule's measured precision, shrunk toward the mean where cases are few (as if 10 more cases at
-   the mean) */
-static double
-confidence_of(const SpkCoder *coder, const char *rule)
-{
-    const SpkRulePrecision *known = g_hash_table_lookup(coder->precision, rule);
-    double weight = 10;
-    return known ? (known->right + weight * coder->mean_precision) / (known->cases + weight) : coder->mean_precision;
-}
-
 /* The first word of form, domain or intensity beside the trigger; NULL when there is none */
 static char *
 mark_near(const SpkReading *reading, const SpkHit *hit, const char *prefix)
@@ -93,8 +83,8 @@ find_circumstances(SpkMaking *making)
     making->has_about = TRUE;
 }
 
-static void
-clear_circumstances(SpkCircumstances *about)
+void
+spk_circumstances_clear(SpkCircumstances *about)
 {
     g_free(about->said_by);
     g_free(about->condition);
@@ -221,7 +211,7 @@ spk_make_tie(SpkMaking *making, const SpkSide *from, const SpkSide *to, gboolean
     for (guint i = 0; to && i < to->count; ++i)
         add_party(assertion, reading, &to->members[i], directed ? SPK_ROLE_TO : SPK_ROLE_PARTY);
     assertion->rule = g_steal_pointer(&full_rule);
-    assertion->confidence = confidence_of(reading->coder, assertion->rule);
+    assertion->confidence = SPK_UNWEIGHED;
     describe(assertion, making);
     assertion->id = g_strdup_printf("%s:%u:%u", assertion->doc, reading->number, ++reading->tie_count);
     assertion->event = spk_assertion_event(assertion);
@@ -300,7 +290,7 @@ make_of_hit(SpkReading *reading, SpkHit *hit, GPtrArray *assertions)
         else
             spk_make_directed(&making);
         is_made = making.is_made;
-        clear_circumstances(&making.about);
+        spk_circumstances_clear(&making.about);
     }
 }
 
