@@ -242,13 +242,20 @@ spk_judge_remember(SpkReading *reading, const GPtrArray *assertions, guint first
     spk_memory_note_actors(memory, &actors);
 }
 
-/* Ties that are more likely false than told leave; what explains the sentence shows them. */
+/* What hardly can be told leaves; what explains the sentence shows it. A named instrument ties its parties by the book,
+   whatever stands around it. */
 static void
 drop_unlikely(SpkReading *reading, GPtrArray *assertions, guint first)
 {
-    for (guint i = assertions->len; i-- > first;)
-        if (((const SpkAssertion *)assertions->pdata[i])->confidence < SPK_CODER_KEPT)
+    for (guint i = assertions->len; i-- > first;) {
+        SpkAssertion *assertion = assertions->pdata[i];
+        if (assertion->confidence >= SPK_CODER_KEPT)
+            continue;
+        if (strcmp(assertion->rule, "instrument"))
             g_ptr_array_add(reading->unlikely, g_ptr_array_steal_index(assertions, i));
+        else
+            assertion->confidence = SPK_CODER_KEPT;
+    }
 }
 
 static void
