@@ -447,7 +447,7 @@ static const FaultCase lint_cases[] = {
      PEOPLE "JPN | Ishiba Shigeru | | prime minister | 2024-10-01.. | x\n", ""},
     {"file_that_nothing_reads", "state.txt", "x\n",
      "state.txt:0:0: warning: is not read (a codebook has cues.txt, frames.txt, groupings.txt, instruments.txt, "
-     "lexicon.txt, organs.txt, people.txt, phrases.txt, precision.txt, states.txt, types.txt)\n"},
+     "lexicon.txt, organs.txt, people.txt, phrases.txt, states.txt, types.txt, weights.txt)\n"},
     {"trigger_twice", "frames.txt", FRAMES "pact | alliance | n | mutual | pact; bloc; Pact | | poss | x; x | | x\n",
      "frames.txt:2:44: warning: 'Pact' stands twice in its row\nframes.txt:2:63: warning: 'x' stands twice in its "
      "row\n"},

@@ -130,9 +130,9 @@ typedef struct {
     GArray *actor_counts; ///< guint by actor: how often the document's beginning names it by a name of its own alone
     SpkPeriod paragraph_period; ///< A phase that opened the paragraph; open when none
     guint paragraph;
-    GArray *introductions; ///< SpkIntroduction, in order of the text
-    struct SpkMemory *memory;   ///< Pairs told of so far
-    GPtrArray *surveyed;   ///< GArray of SpkToken by sentence, as far as the survey went; NULL where it did not look
+    GArray *introductions;    ///< SpkIntroduction, in order of the text
+    struct SpkMemory *memory; ///< Pairs told of so far
+    GPtrArray *surveyed;      ///< GArray of SpkToken by sentence, as far as the survey went; NULL where it did not look
 } SpkDiscourse;
 
 /** A stretch of tokens between clause borders; end is one past the last. */
@@ -171,9 +171,9 @@ typedef struct {
     GArray *cues;     ///< SpkFoundCue, in order of the text; found when first asked for
     GArray *times;    ///< SpkTimeExpression, in order of the text; found when first asked for
     gboolean has_cues, has_times;
-    GHashTable *told; ///< Set of keys of the assertions made
+    GHashTable *told;    ///< Set of keys of the assertions made
     GPtrArray *unlikely; ///< SpkAssertion: made by rules, and dropped as more likely false than told
-    guint tie_count;  ///< Assertions made
+    guint tie_count;     ///< Assertions made
 } SpkReading;
 
 static inline const SpkToken *

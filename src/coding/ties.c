@@ -300,7 +300,7 @@ make_at_last(SpkReading *reading, SpkHit *hit, GPtrArray *assertions)
     hit->trigger = hit->alternatives[0].trigger;
     SpkMaking making = {.reading = reading, .hit = hit, .type = hit->trigger.frame->type, .assertions = assertions};
     spk_make_of_the_two(&making);
-    clear_circumstances(&making.about);
+    spk_circumstances_clear(&making.about);
 }
 
 void

@@ -4,7 +4,7 @@
 /* What the makers of ties share: sides.c gathers parties, ties.c writes assertions, mutual.c, directed.c and
    instruments.c tell who is paired with whom. */
 
-#define SPK_UNWEIGHED 0.5 // confidence under a codebook without weights
+#define SPK_UNWEIGHED 0.5          // confidence under a codebook without weights
 #define SPK_ANTECEDENT_REACH 5     // sentences back to what "the agreement" means
 #define SPK_MOST_IMPLIED_PARTIES 6 // of a named instrument, that a mention ties though the sentence does not name them
 
