@@ -51,17 +51,29 @@ print_documents(const SpkFindings *findings, FILE *stream)
 }
 
 static void
+print_diagram(const SpkFindings *findings, const char *name, FILE *stream)
+{
+    fputs("![", stream);
+    if (findings->study->title) {
+        spk_markdown_print(findings->study->title, stream);
+        fputs(": ", stream);
+    }
+    spk_markdown_print(name, stream);
+    fprintf(stream, "](%s.svg)\n", name); // a name that is fit for a file is fit for a link
+}
+
+static void
 print_diagrams(const SpkFindings *findings, FILE *stream)
 {
+    g_auto(GStrv) kinds = spk_study_kinds(findings->study);
+
     for (guint i = 0; i < findings->snapshots->len; ++i) {
-        const SpkMeasured *measured = findings->snapshots->pdata[i];
-        fputs(i ? "\n![" : "![", stream);
-        if (findings->study->title) {
-            spk_markdown_print(findings->study->title, stream);
-            fputs(": ", stream);
-        }
-        spk_markdown_print(measured->snapshot->name, stream);
-        fprintf(stream, "](%s.svg)\n", measured->snapshot->name); // a name that is fit for a file is fit for a link
+        fputs(i ? "\n" : "", stream);
+        print_diagram(findings, ((const SpkMeasured *)findings->snapshots->pdata[i])->snapshot->name, stream);
+    }
+    for (guint i = 0; kinds[i]; ++i) {
+        fputs("\n", stream);
+        print_diagram(findings, kinds[i], stream);
     }
 }
 

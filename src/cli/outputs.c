@@ -18,6 +18,7 @@ typedef struct {
     SpkFindings findings;
     SpkGraphml *whole; ///< All snapshots as one network, whose places each diagram takes
     gint whole_hub;    ///< Index of the study's hub in it; -1: none
+    GPtrArray *drawn;  ///< SpkGraphml: what the diagram of each snapshot shows
 } Outputs;
 
 /* Each snapshot's notes say whose they are: the tables hold several. */
@@ -164,7 +165,7 @@ make_whole(Outputs *outputs, GError **error)
     const SpkNetworkWords words = spk_study_drawn(outputs->study);
     g_autoptr(SpkNetwork) network = NULL;
     g_autoptr(SpkNetworkChoice) choice =
-        spk_network_choice_new(&words, spk_snapshot_new("places", span_of(snapshots)), error);
+        spk_network_choice_new(&words, spk_snapshot_new("all", span_of(snapshots)), error);
 
     if (!choice)
         return FALSE;
@@ -239,8 +240,52 @@ write_snapshot(Outputs *outputs, const SpkSnapshot *snapshot, GError **error)
         g_propagate_error(error, fault);
         return FALSE;
     }
+    g_ptr_array_add(outputs->drawn,
+                    drawn ? g_steal_pointer(&drawn) : spk_network_to_graphml(measured->network, measured->columns));
     return write_graph(outputs, snapshot, graph, error) &&
-           write_diagram(outputs, snapshot, drawn ? drawn : graph, error);
+           write_diagram(outputs, snapshot, outputs->drawn->pdata[outputs->drawn->len - 1], error);
+}
+
+/* Where a diagram of all snapshots is of one network it is the whole; a difference is that of the last two. */
+static gboolean
+write_kind(Outputs *outputs, const char *kind, GError **error)
+{
+    const gboolean is_panels = !strcmp(kind, "panels"), is_difference = !strcmp(kind, "difference");
+    const gboolean is_documents = !strcmp(kind, "documents"), is_map = !strcmp(kind, "map");
+    GPtrArray *drawn = outputs->drawn;
+    SpkGraphml *const *graphs = is_panels       ? (SpkGraphml *const *)drawn->pdata
+                                : is_difference ? (SpkGraphml *const *)drawn->pdata + drawn->len - 2
+                                                : &outputs->whole;
+    g_autofree char *svg = g_strconcat(kind, ".svg", NULL), *dot = g_strconcat(kind, ".dot", NULL);
+    const SpkDrawingOptions drawing = {
+        .kind = is_documents ? (char *)"panels"
+                : is_map     ? (char *)"snapshot"
+                             : (char *)kind,
+        .by = is_documents ? (char *)"doc" : NULL,
+        .layout = is_map ? (char *)"map" : NULL,
+        .hub = !strcmp(kind, "hub") && outputs->whole_hub >= 0 ? outputs->study->hub : NULL,
+        .subtitle = outputs->study->title,
+        .with_dot = TRUE,
+    };
+
+    return spk_diagram_draw_all(graphs,
+                                is_panels       ? drawn->len
+                                : is_difference ? 2
+                                                : 1,
+                                svg, &drawing, error) &&
+           spk_manifest_add_output(outputs->manifest, svg, FALSE, error) &&
+           spk_manifest_add_output(outputs->manifest, dot, FALSE, error);
+}
+
+static gboolean
+write_kinds(Outputs *outputs, GError **error)
+{
+    g_auto(GStrv) kinds = spk_study_kinds(outputs->study);
+
+    for (guint i = 0; kinds[i]; ++i)
+        if (!write_kind(outputs, kinds[i], error))
+            return FALSE;
+    return TRUE;
 }
 
 static gboolean
@@ -274,7 +319,7 @@ write_all(Outputs *outputs, GError **error)
     for (guint i = 0; i < snapshots->len; ++i)
         if (!write_snapshot(outputs, snapshots->pdata[i], error))
             return FALSE;
-    return write_table(outputs, outputs->actors, "actors.csv", error) &&
+    return write_kinds(outputs, error) && write_table(outputs, outputs->actors, "actors.csv", error) &&
            write_table(outputs, outputs->figures, "network.csv", error) && write_page(outputs, error) &&
            spk_manifest_write(outputs->manifest, "manifest.json", error);
 }
@@ -289,9 +334,11 @@ spk_outputs_write(const SpkStudy *study, SpkStore *store, const SpkCodebook *cod
     if (!manifest)
         return FALSE;
     Outputs outputs = {.study = study, .store = store, .actors = actors, .figures = figures, .manifest = manifest};
+    outputs.drawn = g_ptr_array_new_with_free_func((GDestroyNotify)spk_graphml_free);
     outputs.findings = (SpkFindings){.study = study, .snapshots = measured};
     const gboolean is_done = write_all(&outputs, error);
     spk_graphml_free(outputs.whole);
+    g_ptr_array_unref(outputs.drawn);
     g_clear_pointer(&outputs.findings.documents, g_ptr_array_unref);
     g_clear_pointer(&outputs.findings.ties, g_ptr_array_unref);
     return is_done;

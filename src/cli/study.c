@@ -28,6 +28,7 @@ static const Key keys[] = {
     {"network", "named-only", offsetof(SpkStudy, network.named_only)},
     {"network", "hub", offsetof(SpkStudy, hub)},
     {"draw", "layout", offsetof(SpkStudy, layout)},
+    {"draw", "kinds", offsetof(SpkStudy, kinds)},
     {"draw", "actors", offsetof(SpkStudy, drawn.actors)},
     {"draw", "types", offsetof(SpkStudy, drawn.types)},
     {"draw", "statuses", offsetof(SpkStudy, drawn.statuses)},
@@ -206,12 +207,43 @@ check_network(Reading *reading, const char *group, const SpkNetworkWords *words)
 static void
 check_layout(Reading *reading)
 {
-    static const char *const layouts[] = {"stress", "sfdp", "circo", "hub", NULL};
+    static const char *const layouts[] = {"stress", "sfdp", "circo", "twopi", "hub", "map", NULL};
     g_autoptr(GError) fault = NULL;
     guint index;
 
     if (reading->study->layout && !spk_cli_choose("layout", reading->study->layout, layouts, &index, &fault))
         add_fault(reading, "draw", "layout", fault->message);
+}
+
+char **
+spk_study_kinds(const SpkStudy *study)
+{
+    char **kinds = g_strsplit(study->kinds ? study->kinds : "", ",", -1);
+
+    for (guint i = 0; kinds[i]; ++i)
+        g_strstrip(kinds[i]);
+    return kinds;
+}
+
+static void
+check_kinds(Reading *reading)
+{
+    static const char *const known[] = {"panels", "difference", "hub", "signed", "bipartite", "documents", "map", NULL};
+    GPtrArray *snapshots = reading->study->snapshots;
+    g_auto(GStrv) kinds = spk_study_kinds(reading->study);
+
+    for (guint i = 0; kinds[i]; ++i) {
+        g_autoptr(GError) fault = NULL;
+        guint index;
+        if (!spk_cli_choose("kind", kinds[i], known, &index, &fault))
+            add_fault(reading, "draw", "kinds", fault->message);
+        else if (!strcmp(kinds[i], "difference") && snapshots->len < 2)
+            add_fault(reading, "draw", "kinds", "a difference is one of two snapshots, and there is one");
+        for (guint j = 0; j < snapshots->len; ++j)
+            if (!strcmp(kinds[i], ((const SpkSnapshot *)snapshots->pdata[j])->name))
+                add_fault(reading, "snapshots", kinds[i],
+                          "a kind of diagram has this name, and its file's (another name)");
+    }
 }
 
 /* The links on it count from the folder that it stands in. */
@@ -244,6 +276,7 @@ read_groups(Reading *reading)
     check_network(reading, "network", &reading->study->network);
     check_network(reading, "draw", &reading->study->drawn);
     check_layout(reading);
+    check_kinds(reading);
     check_page(reading);
     reading->study->types_line = find_line(reading->text, "network", "types");
     reading->study->drawn_types_line = find_line(reading->text, "draw", "types");

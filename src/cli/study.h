@@ -13,6 +13,7 @@ typedef struct {
     SpkNetworkWords drawn;   ///< What diagrams show where that is another network; NULL: as [network] has it
     char *hub;               ///< The actor that hub figures are about; NULL: the one of greatest strength
     char *layout;            ///< For spokes-draw; NULL: its default
+    char *kinds;             ///< Diagrams of all snapshots together, parted by commas; NULL: none
     char *page;              ///< Markdown file in the study's folder whose blocks `run` writes; NULL: none
     guint types_line;        ///< Where [network] names types; 0: nowhere
     guint drawn_types_line;  ///< Where [draw] does
@@ -23,6 +24,9 @@ SpkStudy *spk_study_read(const char *path, GError **error);
 
 /** The network that diagrams show: [network] with what [draw] says instead. The strings stay the study's. */
 SpkNetworkWords spk_study_drawn(const SpkStudy *study);
+
+/** Names of the diagrams of all snapshots together, which are those of their files: NULL-terminated. */
+char **spk_study_kinds(const SpkStudy *study);
 
 /** Types that the study names must be the codebook's. */
 gboolean spk_study_check_types(const SpkStudy *study, const SpkCodebook *codebook, GError **error);

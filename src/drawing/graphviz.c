@@ -150,10 +150,7 @@ set_shape(Agnode_t *node, const SpkItem *item)
     set(node, "shape", shapes[item->shape]);
     if (is_plain)
         return;
-    set_format(node, "style", "%sfilled%s", item->shape == SPK_SHAPE_ROUNDED ? "rounded," : "",
-               item->stroke_dash == SPK_DASH_DASHED   ? ",dashed"
-               : item->stroke_dash == SPK_DASH_DOTTED ? ",dotted"
-                                                      : "");
+    set(node, "style", item->shape == SPK_SHAPE_ROUNDED ? "rounded,filled" : "filled");
     set(node, "fillcolor", item->fill ? item->fill : "none");
     set(node, "color", item->stroke ? item->stroke : "none");
     set_number(node, "penwidth", item->stroke ? item->pen : 0);

@@ -329,57 +329,6 @@ place_isolates(SpkDiagram *diagram, SpkLayoutKind kind, SpkBox *area, gboolean i
     area->bottom += rows * cell_height;
 }
 
-static gboolean
-is_inside(const SpkDrawActor *actor, const SpkBox *area)
-{
-    return actor->place.x >= area->left && actor->place.x <= area->right && actor->place.y >= area->bottom &&
-           actor->place.y <= area->top;
-}
-
-/* Places that came with the input: as they are, or, when they were made for another page, fitted to this one. */
-static void
-take_places(SpkDiagram *diagram, const SpkBox *area)
-{
-    g_autoptr(GArray) placed = g_array_new(FALSE, FALSE, sizeof(SpkPoint));
-    gboolean is_all_inside = TRUE;
-    guint next = 0;
-    for (guint i = 0; i < diagram->actors->len; ++i) {
-        const SpkDrawActor *actor = spk_diagram_actor(diagram, i);
-        if (!actor->has_place)
-            continue;
-        g_array_append_val(placed, actor->place);
-        is_all_inside = is_all_inside && is_inside(actor, area);
-    }
-    if (is_all_inside)
-        return;
-    spk_layout_fit((SpkPoint *)(void *)placed->data, placed->len, area, FALSE);
-    for (guint i = 0; i < diagram->actors->len; ++i)
-        if (spk_diagram_actor(diagram, i)->has_place)
-            spk_diagram_actor(diagram, i)->place = g_array_index(placed, SpkPoint, next++);
-}
-
-/* The others stand amid their neighbours. */
-static void
-place_newcomers(SpkDiagram *diagram, const SpkBox *area)
-{
-    for (guint i = 0; i < diagram->actors->len; ++i) {
-        SpkDrawActor *actor = spk_diagram_actor(diagram, i);
-        SpkPoint sum = {0, 0};
-        guint count = 0;
-        for (guint j = 0; !actor->has_place && j < diagram->dyads->len; ++j) {
-            const SpkDrawDyad *dyad = &g_array_index(diagram->dyads, SpkDrawDyad, j);
-            const SpkDrawActor *other = dyad->a == i   ? spk_diagram_actor(diagram, dyad->b)
-                                        : dyad->b == i ? spk_diagram_actor(diagram, dyad->a)
-                                                       : NULL;
-            if (other && other->has_place)
-                sum.x += other->place.x, sum.y += other->place.y, ++count;
-        }
-        if (!actor->has_place && !actor->is_isolate)
-            actor->place = count ? (SpkPoint){sum.x / count, sum.y / count}
-                                 : (SpkPoint){(area->left + area->right) / 2, (area->bottom + area->top) / 2};
-    }
-}
-
 static void
 place_on_map(SpkDiagram *diagram, const SpkBox *area, SpkMap *ret_map)
 {
@@ -406,8 +355,7 @@ place_all(SpkDiagram *diagram, const SpkLayoutOptions *options, guint placed, GE
     SpkBox area = options->area;
     gint hub = options->hub >= 0 ? options->hub : spk_layout_find_hub(diagram);
     if (placed) {
-        take_places(diagram, &options->area);
-        place_newcomers(diagram, &area);
+        spk_layout_take_places(diagram, &options->area);
         place_isolates(diagram, options->kind, &area, FALSE);
         return TRUE;
     }
@@ -434,36 +382,26 @@ place_all(SpkDiagram *diagram, const SpkLayoutOptions *options, guint placed, GE
     return share_box(diagram, components, 0, components->len, options->kind, &inner, error);
 }
 
-/* All on one spot is no layout: such places say nothing. */
-static void
-forget_one_spot(SpkDiagram *diagram)
-{
-    const SpkDrawActor *first = NULL;
-    guint placed = 0;
-    for (guint i = 0; i < diagram->actors->len; ++i) {
-        const SpkDrawActor *actor = spk_diagram_actor(diagram, i);
-        if (!actor->has_place)
-            continue;
-        ++placed;
-        first = first ? first : actor;
-        if (hypot(actor->place.x - first->place.x, actor->place.y - first->place.y) > 1e-6)
-            return;
-    }
-    for (guint i = 0; placed > 1 && i < diagram->actors->len; ++i)
-        spk_diagram_actor(diagram, i)->has_place = FALSE;
-}
-
-/* Rings are to stay rings, and columns columns: there shapes rather shrink than move. Returns the scale. */
+/* Rings are to stay rings, columns columns, and capitals where they are: there shapes rather shrink than move. Returns
+   the scale. */
 static double
 shrink_in_place(SpkDiagram *diagram, const SpkLayoutOptions *options, double *gap)
 {
-    gboolean is_column = options->kind == SPK_LAYOUT_COLUMNS;
-    double scale = 1, least_scale = is_column ? 0.05 : 0.45, least_gap = is_column ? 1.5 : 4;
+    const gboolean is_column = options->kind == SPK_LAYOUT_COLUMNS, is_map = options->kind == SPK_LAYOUT_MAP;
+    double scale = 1, least_scale = is_column ? 0.05 : 0.45, least_gap = is_column || is_map ? 1.5 : 4;
     while (scale > least_scale && !spk_layout_is_apart(diagram, *gap)) {
         *gap = MAX(0.8 * *gap, least_gap), scale *= *gap > least_gap ? 1 : 0.92;
         spk_layout_size(diagram, &options->area, scale);
     }
     return scale;
+}
+
+/* Layouts whose places mean something in themselves. */
+static gboolean
+is_stiff(SpkLayoutKind kind)
+{
+    return kind == SPK_LAYOUT_COLUMNS || kind == SPK_LAYOUT_MAP || kind == SPK_LAYOUT_HUB || kind == SPK_LAYOUT_CIRCO ||
+           kind == SPK_LAYOUT_TWOPI;
 }
 
 gboolean
@@ -473,7 +411,7 @@ spk_layout_place(SpkDiagram *diagram, const SpkLayoutOptions *options, GError **
     double gap = options->kind == SPK_LAYOUT_MAP ? MIN(options->gap, 5) : options->gap, scale = 1;
     gboolean is_column = options->kind == SPK_LAYOUT_COLUMNS;
     guint placed = 0;
-    forget_one_spot(diagram);
+    spk_layout_forget_one_spot(diagram);
     for (guint i = 0; i < diagram->actors->len; ++i)
         placed += is_fixed[i] = spk_diagram_actor(diagram, i)->has_place;
     spk_layout_size(diagram, &options->area, scale);
@@ -481,8 +419,7 @@ spk_layout_place(SpkDiagram *diagram, const SpkLayoutOptions *options, GError **
         return FALSE;
     for (guint i = 0; i < diagram->actors->len; ++i)
         is_fixed[i] |= is_column || (options->kind != SPK_LAYOUT_MAP && spk_diagram_actor(diagram, i)->is_isolate);
-    if (!placed && (is_column || options->kind == SPK_LAYOUT_HUB || options->kind == SPK_LAYOUT_CIRCO ||
-                    options->kind == SPK_LAYOUT_TWOPI))
+    if (!placed && is_stiff(options->kind))
         scale = shrink_in_place(diagram, options, &gap);
     while (!spk_layout_part(diagram, &options->area, gap, is_fixed) && scale > 0.05) {
         gap *= 0.6, scale *= gap > 1 ? 1 : 0.8;

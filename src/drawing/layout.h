@@ -43,6 +43,13 @@ gboolean spk_layout_part(SpkDiagram *diagram, const SpkBox *area, double gap, co
 /** Whether no two shapes are nearer than the gap. */
 gboolean spk_layout_is_apart(const SpkDiagram *diagram, double gap);
 
+/** Places that came with the input: as they are, or, when they were made for another page, fitted to this one. Actors
+    with ties that have none stand amid their neighbours. */
+void spk_layout_take_places(SpkDiagram *diagram, const SpkBox *area);
+
+/** All on one spot is no layout: such places say nothing. */
+void spk_layout_forget_one_spot(SpkDiagram *diagram);
+
 /** The hub in the middle, its neighbours around it with those close to each other side by side, others outside. */
 void spk_layout_hub(SpkDiagram *diagram, guint hub, const SpkBox *box);
 

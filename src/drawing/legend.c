@@ -284,10 +284,10 @@ draw_actor_change(Pen *pen, SpkChange change, const char *text)
     guint index = spk_scene_add_item(pen->scene, "_shape", SPK_SHAPE_ELLIPSE,
                                      (SpkPoint){pen->x + SAMPLE / 2, pen->y - ROW / 2 + 0.4}, 9, 9);
     SpkItem *item = spk_scene_item(pen->scene, index);
-    item->fill = spk_style_fill(pen->style, SPK_DRAW_STATE);
+    gboolean is_new = change == SPK_CHANGE_ADDED;
+    item->fill = is_new ? spk_style_fill(pen->style, SPK_DRAW_STATE) : pen->style->theme->paper;
     item->stroke = look.colour;
-    item->stroke_dash = change == SPK_CHANGE_DROPPED ? SPK_DASH_DOTTED : SPK_DASH_SOLID;
-    item->pen = 1.4;
+    item->pen = is_new ? 2 : 0.9;
     words(pen, pen->x + SAMPLE + 6, pen->y - 0.6, text, FALSE, pen->style->theme->ink);
     pen->y -= ROW + 1;
 }

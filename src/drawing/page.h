@@ -13,6 +13,7 @@ typedef struct {
     SpkStyle style;
     guint columns, rows; ///< Of panels
     SpkBox plot;         ///< What is left for diagrams
+    double heading_font; ///< Of panels
     GHashTable *briefs;  ///< Ids that stand for names, for the caption
     /* Own */
     SpkBox legend;

@@ -37,21 +37,30 @@ spk_panel_area(const SpkPanel *panel, const SpkBox *cell)
     return area;
 }
 
+double
+spk_panel_heading_font(const SpkPlate *plate, double width)
+{
+    double size = HEADING_FONT;
+    for (guint i = 0; i < plate->panels->len; ++i) {
+        const char *heading = spk_plate_panel(plate, i)->heading;
+        while (heading && size > LEAST_HEADING_FONT && spk_text_width(heading, size, TRUE) > 0.94 * width)
+            size -= 0.5;
+    }
+    return size;
+}
+
 static void
 draw_heading(SpkPage *page, const SpkPanel *panel, const SpkBox *cell)
 {
     const SpkTheme *theme = page->style.theme;
-    double width = cell->right - cell->left;
+    double width = cell->right - cell->left, size = page->heading_font;
     if (!panel->heading)
         return;
-    double size = HEADING_FONT;
-    while (size > LEAST_HEADING_FONT && spk_text_width(panel->heading, size, TRUE) > 0.94 * width)
-        size -= 0.5;
     g_autofree char *heading = spk_text_cut(panel->heading, size, TRUE, 0.94 * width);
     g_autofree char *counts = spk_text_cut(panel->counts ? panel->counts : "", COUNTS_FONT, FALSE, 0.94 * width);
     spk_scene_add_text(page->scene, heading, (SpkPoint){cell->left, cell->top}, size, TRUE, theme->ink, "heading");
-    spk_scene_add_text(page->scene, counts, (SpkPoint){cell->left, cell->top - HEADING_FONT * SPK_LINE_HEIGHT},
-                       COUNTS_FONT, FALSE, theme->ink_light, "counts");
+    spk_scene_add_text(page->scene, counts, (SpkPoint){cell->left, cell->top - size * SPK_LINE_HEIGHT}, COUNTS_FONT,
+                       FALSE, theme->ink_light, "counts");
 }
 
 /* Place and size of the same actor in the whole: the same strength is the same size, and none is too small to see. */
@@ -82,18 +91,15 @@ take_places(const SpkPlate *plate, SpkDiagram *diagram, double dx, double dy)
     }
 }
 
-/* Who came is framed in the colour of what came, who went in dots. */
+/* Who came has a broad frame in the colour of what came, who went is hollow. */
 static void
-set_frame(SpkItem *item, const SpkStyle *style, const SpkDrawActor *actor)
+set_look(SpkItem *item, const SpkStyle *style, const SpkDrawActor *actor)
 {
-    item->stroke = spk_style_stroke(style, actor->kind);
-    item->pen = CLAMP(actor->width / 14, 0.3, 0.9);
-    if (actor->change != SPK_CHANGE_ADDED && actor->change != SPK_CHANGE_DROPPED)
-        return;
-    SpkLook look = spk_style_change_look(style, actor->change);
-    item->stroke = look.colour;
-    item->stroke_dash = actor->change == SPK_CHANGE_DROPPED ? SPK_DASH_DOTTED : SPK_DASH_SOLID;
-    item->pen *= 1.8;
+    gboolean is_new = actor->change == SPK_CHANGE_ADDED, is_gone = actor->change == SPK_CHANGE_DROPPED;
+    item->fill = is_gone ? style->theme->paper : spk_style_fill(style, actor->kind);
+    item->stroke =
+        is_new || is_gone ? spk_style_change_look(style, actor->change).colour : spk_style_stroke(style, actor->kind);
+    item->pen = CLAMP(actor->width / 14, 0.3, 0.9) * (is_new ? 2.5 : 1);
 }
 
 static void
@@ -104,8 +110,7 @@ add_actors(SpkPage *page, const SpkDiagram *diagram)
         guint index = spk_scene_add_item(page->scene, actor->id, spk_style_shape(actor->kind), actor->place,
                                          actor->width, actor->height);
         SpkItem *item = spk_scene_item(page->scene, index);
-        item->fill = spk_style_fill(&page->style, actor->kind);
-        set_frame(item, &page->style, actor);
+        set_look(item, &page->style, actor);
         item->css_class = "actor";
         item->text = g_strdup(actor->inside);
         item->font_size = actor->font_size_tenth / 10.0;

@@ -4,6 +4,9 @@
 /** Height of a panel's heading above its diagram. */
 #define SPK_PANEL_HEADING 22.0
 
+/** The size at which the headings of all panels fit their cells, or the least that is read. */
+double spk_panel_heading_font(const SpkPlate *plate, double width);
+
 /** Where in its cell a panel's diagram stands. */
 SpkBox spk_panel_area(const SpkPanel *panel, const SpkBox *cell);
 

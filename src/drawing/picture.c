@@ -47,7 +47,7 @@ choose_height(const SpkPlate *plate, const SpkPictureOptions *options, guint col
         options->kind == SPK_PICTURE_BIPARTITE ? spk_diagram_second_mode(plate->whole) : NULL;
     if (options->layout == SPK_LAYOUT_MAP && layout_of(options) == SPK_LAYOUT_MAP) {
         double plot = width / columns - (panels == 1 && width >= NARROW ? 190 : 70);
-        double map = CLAMP(plot / spk_map_aspect(plate->whole), panels > 1 ? 110 : 220, 0.75 * A4_HEIGHT / rows);
+        double map = CLAMP(plot / spk_map_aspect(plate->whole), panels > 1 ? 110 : 190, 0.75 * A4_HEIGHT / rows);
         return round(MIN((panels > 1        ? 200
                           : width >= NARROW ? 130
                                             : 260) +
@@ -110,6 +110,7 @@ compose(SpkPage *page, GError **error)
         return FALSE;
     page->style.largest = spk_panel_largest(page->plate->whole);
     SpkBox first = spk_page_cell(page, 0);
+    page->heading_font = spk_panel_heading_font(page->plate, first.right - first.left);
     for (guint i = 0; i < page->plate->panels->len; ++i) {
         SpkBox cell = spk_page_cell(page, i);
         double dx = cell.left - first.left, dy = cell.top - first.top;
@@ -154,6 +155,8 @@ draw_plate(SpkPlate *plate, const SpkPictureOptions *options, GHashTable *briefs
                     .rows = (panels + columns - 1) / columns};
     page.style = spk_style_new(plate->whole, options->palette, options->theme,
                                options->width * height / (page.columns * page.rows));
+    if (layout_of(options) == SPK_LAYOUT_MAP) /* many stand close together there */
+        page.style.thickest = MAX(0.5 * page.style.thickest, page.style.thinnest);
     for (guint i = 0; i < plate->notes->len; ++i)
         spk_scene_note(scene, "%s", (const char *)g_ptr_array_index(plate->notes, i));
     return compose(&page, error) ? g_steal_pointer(&scene) : NULL;

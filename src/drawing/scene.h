@@ -14,7 +14,6 @@ typedef struct {
     double width, height;
     const char *fill, *stroke; ///< NULL: none
     double pen;
-    SpkDash stroke_dash;
     char *text; ///< Clean lines parted by newlines; NULL: none
     double font_size;
     gboolean is_bold, is_left; ///< Set to the left edge, else centred

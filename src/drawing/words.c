@@ -26,7 +26,7 @@ spk_words_snapshot(const SpkGraphml *graph)
     const char *snapshot = spk_graphml_graph_value(graph, "snapshot");
     g_autofree char *period = period_words(spk_graphml_graph_value(graph, "period"));
     if (snapshot && strcmp(snapshot, "all") == 0)
-        return g_strdup("all years");
+        return g_strdup(period ? period : "all years");
     /* A period that is its own name is said once. */
     if (snapshot && period && !strstr(snapshot, ".."))
         return g_strcmp0(snapshot, period) == 0 ? g_strdup(period) : g_strdup_printf("%s (%s)", snapshot, period);
