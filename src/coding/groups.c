@@ -116,6 +116,15 @@ looks_like_verb(const SpkReading *reading, const SpkToken *token, const SpkMenti
     return !strncmp(end - 2, "ed", 2) || (!is_short_form && end[-1] == 's' && end[-2] != 's');
 }
 
+/* "The United States warmly welcomes ..." */
+static gboolean
+looks_like_adverb(const SpkReading *reading, const SpkToken *token)
+{
+    gsize length = token->end - token->begin;
+    return !token->classes && length > 4 && !(token->flags & SPK_TOKEN_CAPITAL) &&
+           !strncmp(reading->document->text + token->end - 2, "ly", 2);
+}
+
 /* "The British attacked the fort", "the French agreed": behind an article, and what comes after is no noun that the
    verb's form could be an adjective to ("the British occupied territory") */
 static gboolean
@@ -144,7 +153,7 @@ modifies_next(const SpkReading *reading, guint next, const SpkMention *mention)
                            SPK_WORD_AUXILIARY | SPK_WORD_RELATIVE | SPK_WORD_SUBORDINATOR | SPK_WORD_NEGATION)))
         return FALSE;
     gboolean is_adjective = mention->alias && mention->alias->form == SPK_ALIAS_ADJECTIVE;
-    if (token->classes & SPK_WORD_ADVERB)
+    if ((token->classes & SPK_WORD_ADVERB) || looks_like_adverb(reading, token))
         return FALSE;
     if (!is_adjective && looks_like_verb(reading, token, mention))
         return FALSE;
