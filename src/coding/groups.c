@@ -13,6 +13,14 @@ form_of_mention(const SpkMention *mention)
     return mention->alias ? mention->alias->form : SPK_ALIAS_NAME;
 }
 
+/* "the IPP countries": what counts the actors of a name that the text gave to several */
+static gboolean
+counts_members(const SpkReading *reading, guint i, const SpkMention *mention)
+{
+    return mention->introduction && mention->introduction->set.count > 1 &&
+           (spk_reading_classes(reading, i) & SPK_WORD_PARTY);
+}
+
 static gboolean
 is_title_word(const SpkReading *reading, guint i)
 {
@@ -88,11 +96,14 @@ agent_phrase_end(const SpkReading *reading, guint from, const SpkMention *mentio
             break;
         if (is_title_word(reading, i) && modifies_a_trigger(reading, i))
             break; // "Soviet military assistance" is no military
-        if (is_title_word(reading, i)) {
+        if (is_title_word(reading, i) || counts_members(reading, i, mention)) {
             end = skip_of_office(reading, i + 1);
             i = end - 1;
             continue;
         }
+        gboolean is_name_of_organ = !end && (token->flags & SPK_TOKEN_CAPITAL) && (token->classes & SPK_WORD_TRIGGER_NOUN);
+        if (is_name_of_organ) // "the Japanese Strike Force"
+            continue;
         if (end ||
             (token->classes & (SPK_WORD_PREPOSITION | SPK_WORD_CONJUNCTION | SPK_WORD_DETERMINER | SPK_WORD_PRONOUN |
                                SPK_WORD_AUXILIARY | SPK_WORD_RELATIVE | SPK_WORD_SUBORDINATOR | SPK_WORD_NEGATION |
