@@ -101,7 +101,8 @@ agent_phrase_end(const SpkReading *reading, guint from, const SpkMention *mentio
             i = end - 1;
             continue;
         }
-        gboolean is_name_of_organ = !end && (token->flags & SPK_TOKEN_CAPITAL) && (token->classes & SPK_WORD_TRIGGER_NOUN);
+        gboolean is_name_of_organ =
+            !end && (token->flags & SPK_TOKEN_CAPITAL) && (token->classes & SPK_WORD_TRIGGER_NOUN);
         if (is_name_of_organ) // "the Japanese Strike Force"
             continue;
         if (end ||
@@ -411,6 +412,24 @@ comma_ends_opening(const SpkReading *reading, const SpkGroup *first, guint list_
            ((next & (SPK_WORD_AUXILIARY | SPK_WORD_ADVERB)) || spk_token_is_verb(reading, list_end));
 }
 
+/* "A, B, and several other Asian powers": the list ends in actors that nobody names. */
+static gboolean
+ends_in_others(const SpkReading *reading, const SpkGroup *last)
+{
+    guint i = last->end + (spk_reading_mark(reading, last->end) == ',');
+    if (spk_reading_word(reading, i) != reading->coder->word.and)
+        return FALSE;
+    for (guint k = i + 1; k < i + 6 && k < reading->tokens->len; ++k) {
+        const SpkMention *mention = spk_reading_mention_at(reading, k);
+        if (spk_reading_classes(reading, k) & SPK_WORD_PARTY)
+            return TRUE;
+        if (spk_reading_mark(reading, k) || (mention && mention->actor >= 0) || spk_token_is_verb(reading, k) ||
+            (spk_reading_classes(reading, k) & (SPK_WORD_PREPOSITION | SPK_WORD_AUXILIARY)))
+            return FALSE;
+    }
+    return FALSE;
+}
+
 /* The number of groups from `first` on that form one list */
 static guint
 list_length(const SpkReading *reading, guint first, SpkGroupKind *ret_kind)
@@ -423,7 +442,7 @@ list_length(const SpkReading *reading, guint first, SpkGroupKind *ret_kind)
         if (link == LINK_NONE || !list_kind(left, right, &kind))
             break;
         ++length;
-        if (link == LINK_AND) {
+        if (link == LINK_AND || ends_in_others(reading, right)) {
             closed = length;
             *ret_kind = kind;
         }
@@ -449,7 +468,7 @@ list_to_join(const SpkReading *reading, guint first, SpkGroupKind *ret_kind)
     guint length = list_length(reading, first, ret_kind);
     if (length == 2 && is_new_clause(reading, group, group + 1))
         return 1;
-    if (length > 2 && link_between(reading, group, group + 1) == LINK_COMMA &&
+    if (length > 1 && link_between(reading, group, group + 1) == LINK_COMMA &&
         comma_ends_opening(reading, group, group[length - 1].end))
         return 1;
     return length;
