@@ -126,6 +126,7 @@ typedef struct {
     SpkDateSource date_source;
     double confidence, weight;
     const char *id, *assertion, *type, *doc, *event; ///< The network's; the last three may be NULL
+    const char *story; ///< The document that counts for `doc`, of which this is a near-copy; NULL: `doc` itself
 } SpkNetworkTie;
 const SpkNetworkTie *spk_network_tie(const SpkNetwork *network, guint index);
 

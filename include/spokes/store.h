@@ -66,6 +66,19 @@ char *spk_document_metadata(const SpkDocument *document);
 gboolean spk_store_put_document(SpkStore *store, const SpkDocument *document, GPtrArray *assertions,
                                 const char *fingerprint, GError **error);
 
+/** A document that tells another's story with small changes. */
+typedef struct {
+    char *doc, *original;
+} SpkCopy;
+void spk_copy_free(SpkCopy *copy);
+
+/**
+ * Find the texts of the study that are near-copies of others (<spokes/copies.h>), by their bodies, and note whose: the
+ * first of a family, in order of ids, is the original. Ties of a copy then share the original's events and count as
+ * told by it. To be called when all texts are put. `ret_copies`: SpkCopy, in order of ids. One transaction.
+ */
+gboolean spk_store_mark_copies(SpkStore *store, GPtrArray **ret_copies, GError **error);
+
 /** Take a document with all that came from it out of the study; one that is not there is no error. One transaction. */
 gboolean spk_store_remove_document(SpkStore *store, const char *doc, GError **error);
 

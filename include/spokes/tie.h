@@ -90,6 +90,10 @@ char *spk_assertion_parties(const SpkAssertion *assertion);
  */
 char *spk_assertion_event(const SpkAssertion *assertion);
 
+/** The same with a time of the caller's, as it is to be written: "2023-08", "1951"; NULL for none. `in_document`: only
+ * what this document tells is the same event (`exercise:JPN-KOR:2024@DOC`). */
+char *spk_assertion_event_at(const SpkAssertion *assertion, const char *time, gboolean in_document);
+
 /** One pair of an assertion, as `spokes ties` prints it and networks are made of. Owns its strings. */
 typedef struct {
     char *id;        ///< The assertion's id and the pair's number from 1: `DOC:SENTENCE:N:K`
@@ -97,6 +101,7 @@ typedef struct {
     char *parties;   ///< All of the assertion's, for reading: "JPN;KOR;USA", or "CHN>JPN;KOR" when directed
     guint party_count;
     char *doc;
+    char *story;     ///< The document of which that is a near-copy, else itself: told once, however often printed
     SpkDate doc_date;
     guint sentence;
     gsize start, end, at;

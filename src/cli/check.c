@@ -4,6 +4,7 @@
 #include "cli/unknown.h"
 #include "base/files.h"
 #include <spokes/codebook.h>
+#include <spokes/copies.h>
 #include <spokes/document.h>
 #include <string.h>
 
@@ -28,6 +29,7 @@ static const GOptionEntry options[] = {
 typedef struct {
     FILE *out;
     guint errors, warnings, checked;
+    GPtrArray *paths, *sketches; ///< Of the texts (SpkSketch)
 } Check;
 
 /* A reader's error holds one fault a line: `file:line:column: what`. */
@@ -87,6 +89,38 @@ check_actors(Check *check, GError **error)
     return TRUE;
 }
 
+/* Texts that were read, for finding near-copies among all that are checked. */
+static void
+keep_sketch(Check *check, const SpkTextSource *source, const SpkDocument *document)
+{
+    g_autofree SpkSketch *sketch = g_new(SpkSketch, 1);
+
+    spk_sketch_init(sketch);
+    for (guint i = 0; i < document->sentence_count; ++i) {
+        const SpkSentence *sentence = &document->sentences[i];
+        if (sentence->zone == SPK_ZONE_BODY)
+            spk_sketch_add(sketch, document->text + sentence->begin, sentence->end - sentence->begin);
+    }
+    if (!spk_sketch_finish(sketch))
+        return;
+    g_ptr_array_add(check->paths, g_strdup(source->path));
+    g_ptr_array_add(check->sketches, g_steal_pointer(&sketch));
+}
+
+static void
+check_copies(Check *check)
+{
+    g_autofree guint *first = spk_copies_find((const SpkSketch *const *)check->sketches->pdata, check->sketches->len);
+
+    for (guint i = 0; i < check->sketches->len; ++i) {
+        if (first[i] == i)
+            continue;
+        fprintf(check->out, "%s: warning: is a near-copy of %s (their events will count once)\n",
+                (const char *)check->paths->pdata[i], (const char *)check->paths->pdata[first[i]]);
+        ++check->warnings;
+    }
+}
+
 static void
 check_texts(Check *check, const char *path)
 {
@@ -102,9 +136,12 @@ check_texts(Check *check, const char *path)
         g_autoptr(SpkDocument) document = NULL;
         g_autoptr(GError) fault = NULL;
         ++check->checked;
-        if (!spk_document_read(sources->pdata[i], &document, &fault))
+        if (!spk_document_read(sources->pdata[i], &document, &fault)) {
             report_error(check, fault);
-        else if (document->sentence_count == 0) {
+            continue;
+        }
+        keep_sketch(check, sources->pdata[i], document);
+        if (document->sentence_count == 0) {
             const SpkTextSource *source = sources->pdata[i];
             fprintf(check->out, "%s: warning: no sentence in it\n", source->path);
             ++check->warnings;
@@ -158,6 +195,7 @@ check_all(Check *check, char **paths, GError **error)
     for (guint i = 0; paths[i]; ++i)
         if (!check_path(check, paths[i], error))
             return FALSE;
+    check_copies(check);
     return TRUE;
 }
 
@@ -186,6 +224,10 @@ run_check(char **operands, GError **error)
     if (!output)
         return FALSE;
     check.out = spk_output_stream(output);
+    g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free),
+                         sketches = g_ptr_array_new_with_free_func(g_free);
+    check.paths = paths;
+    check.sketches = sketches;
     if (!check_all(&check, operands, error) || !spk_output_commit(g_steal_pointer(&output), error))
         return FALSE;
     spk_cli_note("%u checked: %u error%s, %u warning%s", check.checked, check.errors, check.errors == 1 ? "" : "s",

@@ -206,6 +206,39 @@ take_document(guint index, const guint8 *bytes, gsize length, const GError *fail
     return store_document(coding, coding->task->sources->pdata[index], coded, error);
 }
 
+/* "b (of a), c (of a)"; of many the first few */
+static char *
+list_copies(GPtrArray *copies)
+{
+    enum { MOST = 5 };
+    GString *list = g_string_new(NULL);
+
+    for (guint i = 0; i < MIN(copies->len, MOST); ++i) {
+        const SpkCopy *copy = copies->pdata[i];
+        g_string_append_printf(list, "%s%s (of %s)", i ? ", " : "", copy->doc, copy->original);
+    }
+    if (copies->len > MOST)
+        g_string_append_printf(list, " and %u more", copies->len - MOST);
+    return g_string_free(list, FALSE);
+}
+
+/* Once all texts are stored: which tell another's story. */
+static gboolean
+note_copies(SpkStore *store, GError **error)
+{
+    g_autoptr(GPtrArray) copies = NULL;
+
+    if (!spk_store_mark_copies(store, &copies, error))
+        return FALSE;
+    if (copies->len == 0)
+        return TRUE;
+    g_autofree char *list = list_copies(copies);
+    spk_cli_note("%u document%s of the study %s and share%s events: %s", copies->len, copies->len == 1 ? "" : "s",
+                 copies->len == 1 ? "is a near-copy of another one" : "are near-copies of others",
+                 copies->len == 1 ? "s its" : " their", list);
+    return TRUE;
+}
+
 gboolean
 spk_code_study(const SpkCodeTask *task, SpkCodeTally *ret_tally, GError **error)
 {
@@ -220,9 +253,10 @@ spk_code_study(const SpkCodeTask *task, SpkCodeTally *ret_tally, GError **error)
     coding.current = current;
     coding.fingerprint = fingerprint;
     coding.progress = progress;
-    const gboolean is_done = spk_store_put_codebook(task->store, task->codebook, error) &&
-                             list_current(&coding, error) &&
-                             spk_jobs_run(task->sources->len, task->jobs, code_document, take_document, &coding, error);
+    const gboolean is_done =
+        spk_store_put_codebook(task->store, task->codebook, error) && list_current(&coding, error) &&
+        spk_jobs_run(task->sources->len, task->jobs, code_document, take_document, &coding, error) &&
+        note_copies(task->store, error);
     *ret_tally = coding.tally;
     return is_done;
 }

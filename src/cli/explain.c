@@ -144,6 +144,8 @@ print_tie(FILE *out, const SpkTie *tie, const char *sentence, SpkZone zone)
     print_field(out, "sentence", marked);
     if (sentence)
         fprintf(out, "  %-11s \"%s\" at byte %" G_GSIZE_FORMAT "\n", "cue", tie->cue ? tie->cue : "", tie->at);
+    if (g_strcmp0(tie->story, tie->doc))
+        print_field(out, "near-copy", tie->story);
     print_party(out, tie->directed ? "from" : "party", tie->source, tie->source_words, tie->source_via);
     print_party(out, tie->directed ? "to" : "party", tie->target, tie->target_words, tie->target_via);
     if (tie->party_count > 2)

@@ -104,6 +104,7 @@ spk_coder_code(SpkCoder *coder, const SpkDocument *document)
     spk_reading_init(&reading, coder, document, 0, &discourse);
     for (guint i = 1; i <= document->sentence_count; ++i)
         read_sentence(&reading, i, assertions);
+    spk_events_name(coder->codebook, assertions);
     spk_reading_clear(&reading);
     spk_discourse_clear(&discourse);
     return assertions;

@@ -317,6 +317,9 @@ const SpkActorSet *spk_discourse_resolve(const SpkDiscourse *discourse, guint co
 /** Read a document's beginning for its dominant pair, triple, signatories, North and South. */
 void spk_discourse_survey(SpkDiscourse *discourse, SpkCoder *coder, const SpkDocument *document);
 
+/** events.c: give the assertions of one document the names of their events, by what all of them tell of time. */
+void spk_events_name(const SpkCodebook *codebook, GPtrArray *assertions);
+
 /** A reading of a sentence, counted from 1, with everything up to the triggers filled in; without a discourse, up to
    the groups. Number 0: of none yet. Free with spk_reading_clear. */
 void spk_reading_init(SpkReading *reading, const SpkCoder *coder, const SpkDocument *document, guint number,

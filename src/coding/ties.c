@@ -214,7 +214,6 @@ spk_make_tie(SpkMaking *making, const SpkSide *from, const SpkSide *to, gboolean
     assertion->confidence = SPK_UNWEIGHED;
     describe(assertion, making);
     assertion->id = g_strdup_printf("%s:%u:%u", assertion->doc, reading->number, ++reading->tie_count);
-    assertion->event = spk_assertion_event(assertion);
     remember_tie(reading, making->type, assertion);
     g_ptr_array_add(making->assertions, assertion);
 }

@@ -10,7 +10,7 @@ static const char *
 counted_key(SpkCount count, const SpkNetworkTie *tie)
 {
     if (count == SPK_COUNT_DOCUMENTS)
-        return tie->doc ? tie->doc : "";
+        return tie->story ? tie->story : tie->doc ? tie->doc : "";
     if (count == SPK_COUNT_EVENTS && tie->event)
         return tie->event;
     // An assertion without an event tells of one of its own

@@ -117,6 +117,7 @@ copy_tie(SpkNetwork *network, const SpkTie *tie)
         .assertion = keep(network, tie->assertion),
         .type = keep(network, tie->type),
         .doc = keep(network, tie->doc),
+        .story = keep(network, tie->story),
         .event = keep(network, tie->event),
     };
 }

@@ -142,9 +142,40 @@ static const char attribute_table[] = "CREATE TABLE attribute ("
                                       "  PRIMARY KEY (actor, name)"
                                       ") STRICT, WITHOUT ROWID;";
 
+/* Near-copies of a text tell its story: what they say without a date is an event of the original's. */
+#define STORY_EVENT                                                                                                    \
+    "CASE WHEN o.copy_of IS NULL THEN a.event ELSE replace(a.event, '@' || a.doc, '@' || o.copy_of) END"
+static const char story_table[] =
+    "CREATE TABLE story ("
+    "  doc TEXT PRIMARY KEY REFERENCES document ON DELETE CASCADE,"
+    "  sketch BLOB,"
+    "  copy_of TEXT"
+    ") STRICT, WITHOUT ROWID;"
+    "DROP VIEW tie;"
+    "CREATE VIEW tie AS"
+    " SELECT a.doc, a.sentence, a.n, a.id AS assertion, a.parties, a.type, y.sign, s.actor AS source, t.actor AS "
+    "target,"
+    "  s.role = 'from' AS is_directed, y.is_stock, a.status, a.said_by, a.condition, a.since, a.until, a.date_source,"
+    "  d.date AS document_date, a.confidence, a.weight, a.rule, a.cue, a.start_byte, a.end_byte, a.cue_start_byte,"
+    "  a.cue_end_byte, s.words AS source_words, t.words AS target_words, s.via AS source_via, t.via AS target_via,"
+    "  a.form, a.domain, a.intensity, " STORY_EVENT " AS event, ifnull(o.copy_of, a.doc) AS story"
+    " FROM assertion a"
+    " JOIN party s ON s.doc = a.doc AND s.sentence = a.sentence AND s.n = a.n AND s.mention = 1"
+    " JOIN party t ON t.doc = a.doc AND t.sentence = a.sentence AND t.n = a.n AND t.mention = 1"
+    "  AND (s.role = 'party' AND t.role = 'party' AND s.actor < t.actor"
+    "   OR s.role = 'from' AND t.role = 'to' AND s.actor <> t.actor)"
+    " JOIN type y ON y.type = a.type"
+    " JOIN document d ON d.doc = a.doc"
+    " LEFT JOIN story o ON o.doc = a.doc;"
+    "DROP VIEW event;"
+    "CREATE VIEW event AS"
+    " SELECT " STORY_EVENT " AS event, type, status, parties, min(since) AS since, count(*) AS assertion_count,"
+    "  count(DISTINCT ifnull(o.copy_of, a.doc)) AS document_count"
+    " FROM assertion a LEFT JOIN story o ON o.doc = a.doc GROUP BY 1;";
+
 /* What raises a store of version I to I + 1. A new store takes all of them, so that it is the same as a raised one:
    a step that was released is never changed. */
-static const char *const steps[] = {first_tables, attribute_table};
+static const char *const steps[] = {first_tables, attribute_table, story_table};
 G_STATIC_ASSERT(G_N_ELEMENTS(steps) == SPK_STORE_VERSION);
 
 gboolean

@@ -1,4 +1,5 @@
 #include "store/pairs.h"
+#include "store/stories.h"
 #include <string.h>
 
 /** What a tie takes from other tables than its own. */
@@ -8,8 +9,9 @@ typedef struct {
 } TypeFacts;
 
 typedef struct {
-    GHashTable *types; ///< Name -> TypeFacts
-    GHashTable *dates; ///< Document id -> SpkDate
+    GHashTable *types;     ///< Name -> TypeFacts
+    GHashTable *dates;     ///< Document id -> SpkDate
+    GHashTable *originals; ///< Document id -> the one that it is a copy of
     GPtrArray *ties;
 } Collecting;
 
@@ -91,6 +93,17 @@ take_meaning(SpkTie *tie, sqlite3_stmt *row)
 }
 
 static void
+take_story(SpkTie *tie, const char *original)
+{
+    tie->story = g_strdup(original ? original : tie->doc);
+    if (!original || !tie->event)
+        return;
+    char *event = spk_story_event(tie->event, tie->doc, original);
+    g_free(tie->event);
+    tie->event = event;
+}
+
+static void
 collect_tie(sqlite3_stmt *row, const SpkSide *source, const SpkSide *target, guint pair, gpointer data)
 {
     const Collecting *collecting = data;
@@ -104,6 +117,7 @@ collect_tie(sqlite3_stmt *row, const SpkSide *source, const SpkSide *target, gui
     tie->sign = facts ? facts->sign : 0;
     tie->is_stock = facts && facts->is_stock;
     tie->doc_date = date ? *date : SPK_DATE_UNKNOWN;
+    take_story(tie, g_hash_table_lookup(collecting->originals, tie->doc));
     g_ptr_array_add(collecting->ties, tie);
 }
 
@@ -113,10 +127,11 @@ spk_store_read_ties(SpkStore *store, const SpkTieQuery *query, GPtrArray **ret_t
     g_autoptr(GPtrArray) ties = g_ptr_array_new_with_free_func((GDestroyNotify)spk_tie_free);
     g_autoptr(GHashTable) types = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     g_autoptr(GHashTable) dates = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    Collecting collecting = {types, dates, ties};
+    g_autoptr(GHashTable) originals = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    Collecting collecting = {types, dates, originals, ties};
 
     if (!read_types(store, types, error) || !read_dates(store, dates, error) ||
-        !spk_pairs_read(store, query, collect_tie, &collecting, error))
+        !spk_stories_read(store, originals, error) || !spk_pairs_read(store, query, collect_tie, &collecting, error))
         return FALSE;
     *ret_ties = g_steal_pointer(&ties);
     return TRUE;

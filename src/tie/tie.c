@@ -164,12 +164,22 @@ is_dated_to_month(const SpkAssertion *assertion)
 char *
 spk_assertion_event(const SpkAssertion *assertion)
 {
+    if (!is_dated_to_month(assertion))
+        return spk_assertion_event_at(assertion, NULL, TRUE);
+    g_autofree char *month =
+        g_strdup_printf("%04d-%02d", assertion->period.since.year, assertion->period.since.month);
+    return spk_assertion_event_at(assertion, month, FALSE);
+}
+
+char *
+spk_assertion_event_at(const SpkAssertion *assertion, const char *time, gboolean in_document)
+{
     GString *name = g_string_new(assertion->type);
     g_string_append_c(name, ':');
     append_parties(name, assertion, '-');
-    if (is_dated_to_month(assertion))
-        g_string_append_printf(name, ":%04d-%02d", assertion->period.since.year, assertion->period.since.month);
-    else
+    if (time)
+        g_string_append_printf(name, ":%s", time);
+    if (in_document)
         g_string_append_printf(name, "@%s", assertion->doc ? assertion->doc : "");
     if (assertion->status != SPK_STATUS_ACTUAL)
         g_string_append_printf(name, ":%s", spk_status_name(assertion->status));
@@ -181,7 +191,7 @@ spk_tie_free(SpkTie *tie)
 {
     if (!tie)
         return;
-    char *owned[] = {tie->id,     tie->assertion,    tie->parties,      tie->doc,        tie->type,
+    char *owned[] = {tie->story,  tie->id,     tie->assertion,    tie->parties,      tie->doc,        tie->type,
                      tie->source, tie->target,       tie->said_by,      tie->condition,  tie->rule,
                      tie->cue,    tie->source_words, tie->target_words, tie->source_via, tie->target_via,
                      tie->form,   tie->domain,       tie->intensity,    tie->event};
