@@ -385,7 +385,7 @@ static const WordsCase group_cases[] = {
     {"list_with_repeated_of", "The leaders of Chile and of Peru agreed.", "CHL+PER n"},
     {"list_of_armies", "The Chilean army and the Peruvian navy agreed.", "CHL+PER n"},
     {"list_with_others", "Chile, Peru, and several other Andean powers agreed.", "CHL+PER n"},
-    {"others_behind_opening", "After Iraq invaded Kuwait, Bahrain and its neighbours agreed.", "IRQ n, KWT n, BHR n"},
+    {"others_behind_opening", "After Iraq invaded Kuwait, Bahrain and its neighbours agreed.", "IRQ n, KWT n, BHR n, BHR p"},
     {"others_that_do_nothing_together", "Chile, Peru, and rain agreed.", "CHL n, PER n"},
     {"adverb_behind_name", "The United States warmly agreed.", "USA n"},
     {"organ_with_a_word_of_deeds", "The U.S. Disruptive Strike Force agreed.", "USA n"},

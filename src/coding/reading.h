@@ -232,6 +232,10 @@ spk_clause_end(const SpkReading *reading, guint at)
 /* In the order in which they run */
 void spk_mentions_find(SpkReading *reading);
 void spk_groups_find(SpkReading *reading);
+/** One group of two: `from` stands behind `into`. */
+void spk_group_merge(SpkGroup *into, const SpkGroup *from);
+/** Lists become one group each. */
+void spk_lists_join(SpkReading *reading);
 /** Add groups of pronouns and counted nouns, among the named ones. */
 void spk_descriptions_find(SpkReading *reading);
 /** Tell of each group what governs it. */
