@@ -80,17 +80,40 @@ spk_reading_clear(SpkReading *reading)
     g_ptr_array_unref(reading->unlikely);
 }
 
+/* Ties that rules make of a sentence. FALSE for one that tells none: only the body is coded, of headings only the time. */
+static gboolean
+begin_sentence(SpkReading *reading, guint number, GPtrArray *assertions)
+{
+    SpkZone zone = reading->document->sentences[number - 1].zone;
+    if (zone != SPK_ZONE_BODY && zone != SPK_ZONE_TITLE && zone != SPK_ZONE_HEADING)
+        return FALSE;
+    spk_reading_move(reading, number);
+    if (zone != SPK_ZONE_BODY) {
+        spk_narrative_note_heading(reading);
+        return FALSE;
+    }
+    spk_narrative_enter(reading);
+    spk_time_note_phase(reading);
+    spk_ties_make(reading, assertions);
+    return TRUE;
+}
+
+/* What the sentences to come may go back to */
+static void
+end_sentence(SpkReading *reading)
+{
+    spk_narrative_note(reading);
+    spk_discourse_note_groups(reading->discourse, reading);
+}
+
 static void
 read_sentence(SpkReading *reading, guint number, GPtrArray *assertions)
 {
-    if (reading->document->sentences[number - 1].zone != SPK_ZONE_BODY)
-        return;
     guint first = assertions->len;
-    spk_reading_move(reading, number);
-    spk_time_note_phase(reading);
-    spk_ties_make(reading, assertions);
+    if (!begin_sentence(reading, number, assertions))
+        return;
     spk_judge_sentence(reading, assertions, first);
-    spk_discourse_note_groups(reading->discourse, reading);
+    end_sentence(reading);
 }
 
 GPtrArray *
@@ -138,14 +161,13 @@ static void
 observe_sentence(SpkReading *reading, guint number, GPtrArray *assertions, Observer *observer)
 {
     guint first = assertions->len;
-    spk_reading_move(reading, number);
-    spk_time_note_phase(reading);
-    spk_ties_make(reading, assertions);
+    if (!begin_sentence(reading, number, assertions))
+        return;
     observer->observation.at =
         spk_document_original_offset(reading->document, (reading->sentence->begin + reading->sentence->end) / 2);
     spk_judge_visit(reading, assertions, first, observer->observation.features, observe_candidate, observer);
     spk_judge_remember(reading, assertions, first);
-    spk_discourse_note_groups(reading->discourse, reading);
+    end_sentence(reading);
 }
 
 void
@@ -160,8 +182,7 @@ spk_coder_observe(SpkCoder *coder, const SpkDocument *document, SpkObserve obser
     spk_discourse_survey(&discourse, coder, document);
     spk_reading_init(&reading, coder, document, 0, &discourse);
     for (guint i = 1; i <= document->sentence_count; ++i)
-        if (document->sentences[i - 1].zone == SPK_ZONE_BODY)
-            observe_sentence(&reading, i, assertions, &observer);
+        observe_sentence(&reading, i, assertions, &observer);
     spk_reading_clear(&reading);
     spk_discourse_clear(&discourse);
 }

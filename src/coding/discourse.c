@@ -26,6 +26,7 @@ spk_discourse_init(SpkDiscourse *discourse)
     discourse->surveyed = g_ptr_array_new_with_free_func(array_unref);
     discourse->introductions = spk_introductions_new();
     discourse->memory = spk_memory_new();
+    spk_narrative_init(&discourse->narrative);
     discourse->last_of_type = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, g_free);
     discourse->last_targets = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, g_free);
 }

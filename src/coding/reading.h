@@ -113,6 +113,14 @@ typedef struct _SpkIntroduction {
     gboolean needs_article; ///< "the Alliance"
 } SpkIntroduction;
 
+/** The times at which a document's narrative stands; open where it tells none. */
+typedef struct {
+    SpkPeriod section;   ///< Of the heading above: "The crisis of 1956"
+    SpkPeriod paragraph; ///< What its sentences said last
+    SpkPeriod before;    ///< What the paragraph before said last
+    guint number;        ///< Of the paragraph
+} SpkNarrative;
+
 /** What a document has said so far. */
 typedef struct {
     GArray *sets;             ///< SpkActorSet, most recent last
@@ -128,6 +136,7 @@ typedef struct {
     gint north, south;    ///< "the North", "the South": actors, or -1
     GArray *actors_named; ///< guint by actor: how often the document's beginning names it, in whatever way
     GArray *actor_counts; ///< guint by actor: how often the document's beginning names it by a name of its own alone
+    SpkNarrative narrative;
     SpkPeriod paragraph_period; ///< A phase that opened the paragraph; open when none
     guint paragraph;
     GArray *introductions;    ///< SpkIntroduction, in order of the text
@@ -269,6 +278,21 @@ char *spk_condition_find(const SpkReading *reading);
 SpkPeriod spk_time_find(SpkReading *reading, guint begin, guint end, SpkDateSource *ret_source);
 /** Note the phase that a sentence opens for its paragraph. */
 void spk_time_note_phase(SpkReading *reading);
+/** Expressions of time in the sentence (SpkTimeExpression), in order of the text. */
+const GArray *spk_times_of(SpkReading *reading);
+
+/* narrative.c: the time at which a text that tells what happened stands */
+void spk_narrative_init(SpkNarrative *narrative);
+/** Note that the sentence is at hand, before it is read for ties. */
+void spk_narrative_enter(SpkReading *reading);
+/** Note what time it tells, after. */
+void spk_narrative_note(SpkReading *reading);
+/** Note the time that a title or heading tells. */
+void spk_narrative_note_heading(SpkReading *reading);
+/** When what the clause around a token tells as past happened, where the sentence does not say so; open when not known. */
+SpkPeriod spk_narrative_time(const SpkReading *reading, guint at);
+/** The year at which the paragraph stands; 0 when it has told none. */
+gint spk_narrative_year(const SpkReading *reading);
 
 /** What a document's beginning tells of who speaks in it; `speaker` begins as -1. */
 typedef struct {

@@ -98,7 +98,7 @@ static void
 inherit_period(SpkAssertion *assertion, const SpkMaking *making)
 {
     const SpkActorSet *set = g_hash_table_lookup(making->reading->discourse->last_of_type, making->type);
-    if (assertion->date_source != SPK_DATED_NONE || !set || spk_period_is_open(set->period))
+    if (assertion->date_source == SPK_DATED_TEXT || !set || spk_period_is_open(set->period))
         return;
     assertion->period = set->period;
     assertion->date_source = SPK_DATED_CONTEXT;

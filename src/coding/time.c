@@ -91,11 +91,15 @@ is_about_future(const SpkReading *reading)
     return FALSE;
 }
 
-/* The year of a month without one: the next such month where the sentence speaks of what is to come, else the last */
+/* The year of a month without one: that at which the paragraph stands; else the next such month where the sentence speaks
+   of what is to come, else the last, as seen from the document's date */
 static gint
 year_of_bare_month(const SpkReading *reading, gint month, gboolean is_last)
 {
     SpkDate document = reading->document->date;
+    gint told = is_last ? 0 : spk_narrative_year(reading);
+    if (told)
+        return told;
     if (!document.year)
         return 0;
     if (!is_last && is_about_future(reading))
@@ -383,9 +387,8 @@ find_expressions(SpkReading *reading)
     }
 }
 
-/* The sentence's expressions: one search for all of its ties */
-static const GArray *
-times_of(SpkReading *reading)
+const GArray *
+spk_times_of(SpkReading *reading)
 {
     if (!reading->has_times)
         find_expressions(reading);
@@ -407,7 +410,7 @@ spk_time_note_phase(SpkReading *reading)
         return;
     discourse->paragraph = reading->sentence->paragraph;
     discourse->paragraph_period = (SpkPeriod){SPK_DATE_UNKNOWN, SPK_DATE_UNKNOWN};
-    const GArray *expressions = times_of(reading);
+    const GArray *expressions = spk_times_of(reading);
     if (!expressions->len)
         return;
     const SpkTimeExpression *first = &g_array_index(expressions, SpkTimeExpression, 0);
@@ -418,7 +421,7 @@ spk_time_note_phase(SpkReading *reading)
 SpkPeriod
 spk_time_find(SpkReading *reading, guint begin, guint end, SpkDateSource *ret_source)
 {
-    const GArray *expressions = times_of(reading);
+    const GArray *expressions = spk_times_of(reading);
     const SpkTimeExpression *nearest = NULL;
     for (guint i = 0; i < expressions->len; ++i) {
         const SpkTimeExpression *candidate = &g_array_index(expressions, SpkTimeExpression, i);
@@ -438,6 +441,7 @@ spk_time_find(SpkReading *reading, guint begin, guint end, SpkDateSource *ret_so
         *ret_source = SPK_DATED_CONTEXT;
         return reading->discourse->paragraph_period;
     }
-    *ret_source = SPK_DATED_NONE;
-    return (SpkPeriod){SPK_DATE_UNKNOWN, SPK_DATE_UNKNOWN};
+    SpkPeriod told = spk_narrative_time(reading, begin);
+    *ret_source = spk_period_is_open(told) ? SPK_DATED_NONE : SPK_DATED_CONTEXT;
+    return told;
 }
