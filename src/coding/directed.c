@@ -121,6 +121,24 @@ make_reciprocal(SpkMaking *making)
     return (next & SPK_WORD_RECIPROCAL) && spk_make_sets_of_slot(making, &spk_subject_slot, 0);
 }
 
+/* "The invasion of Kuwait led to ...": by whom it was told to be invaded last */
+static gboolean
+earlier_source(const SpkReading *reading, const SpkHit *hit, const SpkSide *to, SpkSide *ret_side)
+{
+    const SpkTieType *type = hit->trigger.frame->type;
+    const SpkActorSet *set = g_hash_table_lookup(reading->discourse->last_of_type, type);
+    if (hit->trigger.form != 'n' || type->sign > 0 || !set || set->count > SPK_MOST_IMPLIED_PARTIES)
+        return FALSE;
+    SpkSide from = spk_side_of_set(set, hit->begin, SPK_IMPLIED, "earlier"), told = {0}, others = *to;
+    if (!earlier_target(reading, hit, &from, &told))
+        return FALSE;
+    spk_side_subtract(&others, &told);
+    if (others.count)
+        return FALSE;
+    *ret_side = from;
+    return TRUE;
+}
+
 /* Sides that do not stand in the slots: of a tie told before, or whom the sentence speaks of */
 static void
 look_further(const SpkReading *reading, const SpkHit *hit, SpkSide *from, SpkSide *to)
@@ -128,7 +146,8 @@ look_further(const SpkReading *reading, const SpkHit *hit, SpkSide *from, SpkSid
     const SpkFrame *frame = hit->trigger.frame;
     if (!from->count && !to->count && earlier_tie(reading, hit, from, to))
         return;
-    if (!from->count && to->count && has_focus(frame->from, frame->from_count))
+    if (!from->count && to->count && !earlier_source(reading, hit, to, from) &&
+        has_focus(frame->from, frame->from_count))
         focus_of(reading, hit, to, from);
     if (from->count && !to->count && !has_focus(frame->to, frame->to_count) && frame->type->sign > 0)
         earlier_target(reading, hit, from, to);
