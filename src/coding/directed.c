@@ -155,6 +155,44 @@ look_further(const SpkReading *reading, const SpkHit *hit, SpkSide *from, SpkSid
         focus_of(reading, hit, from, to);
 }
 
+/* Between the giver and the help stands nothing adverse ("Peru condemned the aid to Chile") and nothing that makes the
+   giver a receiver */
+static gboolean
+is_on_the_way(const SpkReading *reading, guint from, guint to)
+{
+    for (guint i = 0; i < reading->hits->len; ++i) {
+        const SpkHit *other = &g_array_index(reading->hits, SpkHit, i);
+        if (other->begin >= from && other->end <= to && other->trigger.frame->type->sign < 0)
+            return TRUE;
+    }
+    for (guint i = from; i < to; ++i)
+        if ((spk_reading_classes(reading, i) & SPK_WORD_RECEIVE) && spk_token_is_verb(reading, i))
+            return TRUE;
+    return FALSE;
+}
+
+/* "Peru announced a package of support for Chile": whom help is for is told, so the clause's subject gives it */
+static gboolean
+giver_of_clause(const SpkReading *reading, const SpkHit *hit, const SpkSide *to, SpkSide *ret_side)
+{
+    guint begin = spk_clause_begin(reading, hit->begin);
+    if (hit->trigger.form != 'n' || hit->trigger.frame->type->sign < 0)
+        return FALSE;
+    for (guint i = reading->groups->len; i-- > 0;) {
+        const SpkGroup *group = spk_reading_group(reading, i);
+        if (group->end > hit->begin || group->is_place || group->preposition || group->is_object ||
+            group->kind != SPK_GROUP_NOUN)
+            continue;
+        if (group->begin < begin || is_on_the_way(reading, group->end, hit->begin))
+            return FALSE;
+        *ret_side = (SpkSide){.slot = "giver"};
+        spk_side_add_group(ret_side, group);
+        spk_side_subtract(ret_side, to);
+        return ret_side->count > 0;
+    }
+    return FALSE;
+}
+
 static void
 make_one_way(SpkMaking *making, const SpkSide *from, SpkSide *to)
 {
@@ -197,5 +235,7 @@ spk_make_directed(SpkMaking *making)
         spk_side_fill(reading, hit, &source, 1, &to, &from);
     }
     look_further(reading, hit, &from, &to);
+    if (!from.count && to.count && !is_membership)
+        giver_of_clause(reading, hit, &to, &from);
     make_one_way(making, &from, &to);
 }
