@@ -543,6 +543,70 @@ test_links_lead_to_pages_alone(void **state)
         assert_null(spk_scene_curve(scene, i)->url);
 }
 
+/* Colours by type: seven types are five colours and one for the rest, and each type of a pair is a line. */
+static void
+test_colours_tell_types(void **state)
+{
+    static const Tie ties[] = {{0, 1, "a"}, {0, 1, "a"}, {0, 1, "b"}, {1, 2, "c"}, {1, 2, "d"},
+                               {1, 2, "e"}, {0, 2, "f"}, {0, 2, "g"}, {0, 2, "a"}};
+    (void)state;
+    g_autoptr(SpkGraphml) graph = make_graph(3, ties, G_N_ELEMENTS(ties));
+    SpkPictureOptions options = page;
+    options.by_type = TRUE;
+    g_autoptr(SpkScene) scene = draw(graph, &options);
+    g_autoptr(GString) key = g_string_new(NULL);
+    guint lines = 0;
+    for (guint i = 0; i < scene->items->len; ++i)
+        if (is_class(spk_scene_item(scene, i), "legend"))
+            g_string_append_printf(key, "%s|", spk_scene_item(scene, i)->text);
+    for (guint i = 0; i < scene->curves->len; ++i)
+        lines += spk_scene_curve(scene, i)->tooltip != NULL;
+    assert_contains(key->str, "Ties|a|b|c|d|e|other|");
+    assert_int_equal(lines, 8);
+}
+
+/* Every abbreviation is explained, and nothing else is. */
+static void
+test_abbreviations_are_explained(void **state)
+{
+    (void)state;
+    g_autoptr(SpkGraphml) graph = make_form(CLIQUE, 30);
+    guint label = spk_graphml_node_key(graph, "label", SPK_VALUE_STRING), used = 0;
+    for (guint i = 0; i < 20; ++i) {
+        g_autofree char *name = g_strdup_printf("An Organisation of Many Words for Number %u", i);
+        spk_graphml_set_node(graph, i, label, name);
+    }
+    g_autoptr(SpkScene) scene = draw(graph, &page);
+    for (guint i = 0; i < 30; ++i) {
+        g_autofree char *id = g_strdup_printf("A%u", i), *words = g_strdup_printf("%s = ", id);
+        gboolean is_used = FALSE;
+        for (guint j = 0; j < scene->items->len; ++j)
+            is_used |= is_class(spk_scene_item(scene, j), "name") && strcmp(spk_scene_item(scene, j)->text, id) == 0;
+        used += is_used;
+        assert_int_equal(is_used, strstr(scene->description, words) != NULL);
+    }
+    assert_true(used >= 15);
+}
+
+static void
+test_places_of_another_page_are_fitted(void **state)
+{
+    static const char *const xs[] = {"-3000", "0", "2500"}, *const ys[] = {"0", "-2000", "4000"};
+    (void)state;
+    g_autoptr(SpkGraphml) graph = make_form(CLIQUE, 3);
+    guint x = spk_graphml_node_key(graph, "x", SPK_VALUE_DOUBLE),
+          y = spk_graphml_node_key(graph, "y", SPK_VALUE_DOUBLE);
+    for (guint i = 0; i < 3; ++i) {
+        spk_graphml_set_node(graph, i, x, xs[i]);
+        spk_graphml_set_node(graph, i, y, ys[i]);
+    }
+    g_autoptr(SpkScene) scene = draw(graph, &page);
+    const SpkItem *a = find_item(scene, "A0"), *b = find_item(scene, "A1"), *c = find_item(scene, "A2");
+    assert_true(a->centre.x < b->centre.x && b->centre.x < c->centre.x);
+    assert_true(b->centre.y < a->centre.y && a->centre.y < c->centre.y);
+    assert_true(a->centre.x - a->width / 2 > 0 && c->centre.x + c->width / 2 < page.width - 118);
+}
+
 /* Palettes: classes differ in lightness, so that grey print tells them apart. */
 
 static double
@@ -645,6 +709,9 @@ main(void)
     check_add_rows(tests, test_short_names, short_cases);
     check_add(tests, test_hostile_names_are_safe);
     check_add(tests, test_links_lead_to_pages_alone);
+    check_add(tests, test_colours_tell_types);
+    check_add(tests, test_abbreviations_are_explained);
+    check_add(tests, test_places_of_another_page_are_fitted);
     check_add(tests, test_palettes_read_in_grey);
     check_add(tests, test_crowd_is_told);
     check_add(tests, test_spokes_stand_by_bloc);

@@ -67,6 +67,7 @@ make_arguments(const char *program, guint count, const char *target, const SpkDr
     add_option(arguments, "--width", options->width);
     add_option(arguments, "--height", options->height);
     add_option(arguments, "--dpi", options->dpi);
+    add_option(arguments, "--colours", options->colours);
     add_option(arguments, "--palette", options->palette);
     add_option(arguments, "--theme", options->theme);
     add_option(arguments, "--positions", options->whole ? whole : options->positions);

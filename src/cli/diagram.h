@@ -4,7 +4,7 @@
 /** How spokes-draw is to draw, in the words of its own options; NULL: its own default. */
 typedef struct {
     char *format, *kind, *layout, *hub, *ego, *steps, *by, *backbone, *parallel, *link, *title, *subtitle, *caption;
-    char *size, *width, *height, *dpi, *palette, *theme, *positions;
+    char *size, *width, *height, *dpi, *colours, *palette, *theme, *positions;
     const SpkGraphml *whole; ///< Places, sizes and scales as of this network's diagram, instead of a file of positions
     gboolean without_legend;
     gboolean with_dot; ///< Write the DOT beside the diagram, too

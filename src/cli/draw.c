@@ -33,6 +33,7 @@ static const GOptionEntry options[] = {
     {"width", 0, 0, G_OPTION_ARG_FILENAME, &drawing.width, "Width of the page: mm, or with cm, in, pt (180)", "MM"},
     {"height", 0, 0, G_OPTION_ARG_FILENAME, &drawing.height, "Height of the page (what suits the kind)", "MM"},
     {"dpi", 0, 0, G_OPTION_ARG_FILENAME, &drawing.dpi, "Dots an inch of png (300)", "N"},
+    {"colours", 0, 0, G_OPTION_ARG_FILENAME, &drawing.colours, "What colours tell: class (default) or type", "WHAT"},
     {"palette", 0, 0, G_OPTION_ARG_FILENAME, &drawing.palette, "colour (default), contrast or grey", "NAME"},
     {"theme", 0, 0, G_OPTION_ARG_FILENAME, &drawing.theme, "print (default), screen or dark", "NAME"},
     {"no-legend", 0, 0, G_OPTION_ARG_NONE, &drawing.without_legend, "Draw no key", NULL},

@@ -98,6 +98,7 @@ spk_diagram_free(SpkDiagram *diagram)
     g_ptr_array_unref(diagram->actors);
     g_ptr_array_unref(diagram->bundles);
     g_array_unref(diagram->dyads);
+    g_strfreev(diagram->hues);
     g_free(diagram);
 }
 
@@ -202,4 +203,39 @@ spk_diagram_change_count(const SpkDiagram *diagram, SpkChange change)
     for (guint i = 0; i < diagram->bundles->len; ++i)
         count += spk_diagram_bundle(diagram, i)->change == change;
     return count;
+}
+
+static const char *
+first_type(const SpkBundle *bundle)
+{
+    return bundle->types->len ? ((const SpkTypeCount *)g_ptr_array_index(bundle->types, 0))->name : "no type";
+}
+
+char **
+spk_diagram_find_hues(const SpkDiagram *diagram)
+{
+    g_autoptr(GPtrArray) types = g_ptr_array_new_with_free_func(type_count_free);
+    g_autoptr(GStrvBuilder) hues = g_strv_builder_new();
+    for (guint i = 0; i < diagram->bundles->len; ++i)
+        add_type(types, first_type(spk_diagram_bundle(diagram, i)), spk_diagram_bundle(diagram, i)->tie_count);
+    g_ptr_array_sort(types, compare_types);
+    gboolean has_rest = types->len > SPK_HUE_COUNT;
+    for (guint i = 0; i < (has_rest ? SPK_HUE_COUNT - 1 : types->len); ++i)
+        g_strv_builder_add(hues, ((const SpkTypeCount *)g_ptr_array_index(types, i))->name);
+    if (has_rest)
+        g_strv_builder_add(hues, "other");
+    return g_strv_builder_end(hues);
+}
+
+void
+spk_diagram_set_hues(SpkDiagram *diagram, char *const *hues)
+{
+    guint count = g_strv_length((char **)hues);
+    g_strfreev(diagram->hues);
+    diagram->hues = g_strdupv((char **)hues);
+    for (guint i = 0; i < diagram->bundles->len; ++i) {
+        SpkBundle *bundle = spk_diagram_bundle(diagram, i);
+        for (bundle->hue = 0; bundle->hue + 1 < count && strcmp(hues[bundle->hue], first_type(bundle)) != 0;)
+            ++bundle->hue;
+    }
 }

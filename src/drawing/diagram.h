@@ -80,6 +80,7 @@ typedef struct {
     SpkTieStatus status;
     SpkChange change;
     double weight;
+    guint hue;          ///< Into the diagram's hues, where it has any
     gboolean has_count; ///< Its number of ties is written on the line
     char *url;          ///< Of the first of its ties that has one, http(s) or #; or NULL
     char *story;        ///< Of a difference: what was before and what is after, for the tooltip; or NULL
@@ -100,6 +101,7 @@ typedef struct {
     GArray *dyads;      ///< SpkDrawDyad, in order of a, b
     guint tie_count;    ///< Ties in bundles
     guint loop_count, absent_count;
+    char **hues; ///< Types that colours tell apart, the last one for all others; NULL: colours tell classes
     gboolean has_types, is_difference;
     gboolean has_strength; ///< The input gave it; else it is the sum of the weights of an actor's lines
     SpkWidthMeaning width_meaning;
@@ -109,6 +111,7 @@ typedef struct {
 /** How to read a network. Zeroed: the whole of it, ties bundled. */
 typedef struct {
     guint parallel; ///< Ties of two actors up to this number are lines of their own; more are bundled, with their count
+    gboolean by_type;       ///< Lines are parted by type, too
     const char *by, *value; ///< Only ties that have this value of this attribute, and actors that have such ties
 } SpkReading;
 
@@ -163,6 +166,12 @@ SpkDiagram *spk_diagram_ego(const SpkDiagram *diagram, guint ego, guint steps);
  * Time: O(pairs).
  */
 SpkDiagram *spk_diagram_backbone(const SpkDiagram *diagram, double alpha);
+
+#define SPK_HUE_COUNT 6
+/** Types in the order of their number of ties, at most SPK_HUE_COUNT with "other" for the rest: NULL-terminated. */
+char **spk_diagram_find_hues(const SpkDiagram *diagram);
+/** Give each line the hue of its first type. */
+void spk_diagram_set_hues(SpkDiagram *diagram, char *const *hues);
 
 /** Actors of the second mode: groupings, or as the input says where it says so of any. NULL: there is only one mode. */
 gboolean *spk_diagram_second_mode(const SpkDiagram *diagram);

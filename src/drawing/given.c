@@ -6,8 +6,9 @@
 static gboolean
 is_inside(const SpkDrawActor *actor, const SpkBox *area)
 {
-    return actor->place.x >= area->left && actor->place.x <= area->right && actor->place.y >= area->bottom &&
-           actor->place.y <= area->top;
+    double x = actor->width / 2, y = actor->height / 2;
+    return actor->place.x - x >= area->left && actor->place.x + x <= area->right &&
+           actor->place.y - y >= area->bottom && actor->place.y + y <= area->top;
 }
 
 /* The others stand amid their neighbours. */
@@ -46,8 +47,9 @@ spk_layout_take_places(SpkDiagram *diagram, const SpkBox *area)
         g_array_append_val(placed, actor->place);
         is_all_inside = is_all_inside && is_inside(actor, area);
     }
+    SpkBox inner = spk_layout_inset(area);
     if (!is_all_inside)
-        spk_layout_fit((SpkPoint *)(void *)placed->data, placed->len, area, FALSE);
+        spk_layout_fit((SpkPoint *)(void *)placed->data, placed->len, &inner, FALSE);
     for (guint i = 0; i < diagram->actors->len; ++i)
         if (spk_diagram_actor(diagram, i)->has_place)
             spk_diagram_actor(diagram, i)->place = g_array_index(placed, SpkPoint, next++);

@@ -272,11 +272,13 @@ place_name(Placer *placer, const SpkDrawActor *actor)
     double font_size = placer->style->font_size;
     g_autofree char *clean_id = spk_text_clean(actor->id);
     g_autofree char *one = spk_text_cut(actor->label, font_size, FALSE, LONGEST_NAME);
+    g_autofree char *meaning = g_strdup_printf("%s = %s", clean_id, actor->label);
     double width = spk_text_width(one, font_size, FALSE);
-    gboolean is_long = width > 7 * font_size;
-    if (width > 11 * font_size && placer->is_dense && clean_id[0] &&
-        spk_text_width(clean_id, font_size, FALSE) < width / 2) {
-        /* Among many, ECOWAS reads better than its five words, which the tooltip has. */
+    gboolean is_long = width > 7 * font_size, is_explained = g_hash_table_contains(placer->briefs, meaning);
+    if (is_explained || (width > 11 * font_size && placer->is_dense && clean_id[0] &&
+                         spk_text_width(clean_id, font_size, FALSE) < width / 2)) {
+        /* Among many, ECOWAS reads better than its five words, which the tooltip has; an id that stands for its actor
+           in another panel, or stood for it before, does so here. */
         g_free(one);
         one = g_strdup(clean_id);
         is_long = FALSE;
@@ -299,7 +301,7 @@ place_name(Placer *placer, const SpkDrawActor *actor)
         return FALSE;
     write_name(placer, actor, &best);
     if (strcmp(best.lines, clean_id) == 0 && strcmp(actor->label, clean_id) != 0)
-        g_hash_table_add(placer->briefs, g_strdup_printf("%s = %s", clean_id, actor->label));
+        g_hash_table_add(placer->briefs, g_steal_pointer(&meaning));
     return TRUE;
 }
 

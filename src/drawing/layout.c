@@ -341,9 +341,8 @@ place_on_map(SpkDiagram *diagram, const SpkBox *area, SpkMap *ret_map)
     }
 }
 
-/* Shapes, and some room for their names, stay inside. */
-static SpkBox
-inset_box(const SpkBox *area)
+SpkBox
+spk_layout_inset(const SpkBox *area)
 {
     double inset = MIN(24, (area->top - area->bottom) / 12), beside = MIN(36, (area->right - area->left) / 10);
     return (SpkBox){area->left + beside, area->bottom + inset, area->right - beside, area->top - inset};
@@ -361,7 +360,7 @@ place_all(SpkDiagram *diagram, const SpkLayoutOptions *options, guint placed, GE
     }
     if (options->kind == SPK_LAYOUT_COLUMNS) {
         g_autofree gboolean *is_second = spk_diagram_second_mode(diagram);
-        SpkBox inner = inset_box(&area);
+        SpkBox inner = spk_layout_inset(&area);
         inner.top = area.top - MIN(30, (area.top - area.bottom) / 8);
         spk_layout_columns(diagram, is_second, &inner);
         return TRUE;
@@ -373,7 +372,7 @@ place_all(SpkDiagram *diagram, const SpkLayoutOptions *options, guint placed, GE
     }
     if (hub < 0)
         return TRUE;
-    SpkBox inner = inset_box(&area);
+    SpkBox inner = spk_layout_inset(&area);
     if (options->kind == SPK_LAYOUT_HUB) {
         spk_layout_hub(diagram, (guint)hub, &inner);
         return TRUE;

@@ -43,6 +43,9 @@ gboolean spk_layout_part(SpkDiagram *diagram, const SpkBox *area, double gap, co
 /** Whether no two shapes are nearer than the gap. */
 gboolean spk_layout_is_apart(const SpkDiagram *diagram, double gap);
 
+/** Where centres may stand so that shapes, and some room for their names, stay inside. */
+SpkBox spk_layout_inset(const SpkBox *area);
+
 /** Places that came with the input: as they are, or, when they were made for another page, fitted to this one. Actors
     with ties that have none stand amid their neighbours. */
 void spk_layout_take_places(SpkDiagram *diagram, const SpkBox *area);

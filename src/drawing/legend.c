@@ -159,12 +159,31 @@ draw_changes(Pen *pen)
     draw_arrow(pen);
 }
 
+/* Where colours tell types. */
+static void
+draw_hues(Pen *pen)
+{
+    for (guint hue = 0; pen->diagram->hues[hue]; ++hue) {
+        gboolean is_drawn = FALSE;
+        for (guint i = 0; i < pen->diagram->bundles->len; ++i)
+            is_drawn |= spk_diagram_bundle(pen->diagram, i)->hue == hue;
+        if (is_drawn)
+            sample(pen, 2.4, spk_style_hue(pen->style, hue), SPK_DASH_SOLID, pen->diagram->hues[hue]);
+    }
+    draw_arrow(pen);
+    draw_count(pen);
+}
+
 static void
 draw_classes(Pen *pen)
 {
     if (!pen->diagram->bundles->len || pen->diagram->is_difference)
         return;
     heading(pen, "Ties");
+    if (pen->diagram->hues) {
+        draw_hues(pen);
+        return;
+    }
     for (guint class = 0; class < SPK_CLASS_COUNT; ++class) {
         if (!is_class_drawn(pen->diagram, class))
             continue;
@@ -206,7 +225,8 @@ scale_samples(double least, double most, double ret_samples[3])
 {
     guint count = 0;
     ret_samples[count++] = most;
-    double middle = most > 4 ? round_down(most / 3) : most / 2;
+    gboolean is_whole = most == round(most) && least == round(least);
+    double middle = most > 4 ? round_down(most / 3) : is_whole ? floor(most / 2) : most / 2;
     if (middle > least && middle < most)
         ret_samples[count++] = middle;
     if (least < ret_samples[count - 1] && least > 0)

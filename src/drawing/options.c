@@ -10,6 +10,7 @@
 static const char *const formats[] = {"svg", "pdf", "png", "eps", "dot", NULL};
 static const char *const kinds[] = {"snapshot", "panels", "difference", "ego", "hub", "signed", "bipartite", NULL};
 static const char *const layouts[] = {"stress", "sfdp", "circo", "twopi", "hub", "map", NULL};
+static const char *const colourings[] = {"class", "type", NULL};
 static const char *const palettes[] = {"colour", "contrast", "grey", NULL};
 static const char *const themes[] = {"print", "screen", "dark", NULL};
 
@@ -90,6 +91,7 @@ spk_draw_options_parse(SpkDrawOptions *o, int *argc, char ***argv, GError **erro
         {"width", 0, 0, G_OPTION_ARG_STRING, &o->width, "Width of the page: mm, or with cm, in, pt (180)", "MM"},
         {"height", 0, 0, G_OPTION_ARG_STRING, &o->height, "Height of the page (what suits the kind)", "MM"},
         {"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &o->dpi, "Dots an inch of png (300)", "N"},
+        {"colours", 0, 0, G_OPTION_ARG_STRING, &o->colours, "What colours tell: class (default) or type", "WHAT"},
         {"palette", 0, 0, G_OPTION_ARG_STRING, &o->palette, "colour, contrast or grey (colour)", "NAME"},
         {"theme", 0, 0, G_OPTION_ARG_STRING, &o->theme, "print, screen or dark (print)", "NAME"},
         {"no-legend", 0, 0, G_OPTION_ARG_NONE, &o->no_legend, "Draw no key", NULL},
@@ -111,8 +113,9 @@ spk_draw_options_parse(SpkDrawOptions *o, int *argc, char ***argv, GError **erro
 void
 spk_draw_options_clear(SpkDrawOptions *o)
 {
-    char *texts[] = {o->output, o->format, o->title, o->subtitle, o->caption, o->kind,  o->layout, o->hub,      o->ego,
-                     o->by,     o->link,   o->size,  o->palette,  o->theme,   o->width, o->height, o->positions};
+    char *texts[] = {o->colours, o->output,  o->format, o->title, o->subtitle, o->caption,
+                     o->kind,    o->layout,  o->hub,    o->ego,   o->by,       o->link,
+                     o->size,    o->palette, o->theme,  o->width, o->height,   o->positions};
     for (guint i = 0; i < G_N_ELEMENTS(texts); ++i)
         g_free(texts[i]);
     g_strfreev(o->inputs);
@@ -209,7 +212,9 @@ spk_draw_options_picture(SpkDrawOptions *options, SpkPictureOptions *ret_picture
     gint layout = kind < 0 ? -1 : choose("layout", usual_layout(options), layouts, error);
     gint palette = layout < 0 ? -1 : choose("palette", options->palette ? options->palette : "colour", palettes, error);
     gint theme = palette < 0 ? -1 : choose("theme", options->theme ? options->theme : "print", themes, error);
-    if (theme < 0 || !check_numbers(options, error) || !find_size(options, &width, &height, error))
+    gint colouring =
+        theme < 0 ? -1 : choose("meaning of colours", options->colours ? options->colours : "class", colourings, error);
+    if (colouring < 0 || !check_numbers(options, error) || !find_size(options, &width, &height, error))
         return FALSE;
     *ret_picture = (SpkPictureOptions){.kind = (SpkPictureKind)kind,
                                        .title = options->title,
@@ -221,6 +226,7 @@ spk_draw_options_picture(SpkDrawOptions *options, SpkPictureOptions *ret_picture
                                        .hub = options->ego ? options->ego : options->hub,
                                        .steps = (guint)options->steps,
                                        .parallel = (guint)options->parallel,
+                                       .by_type = colouring == 1,
                                        .backbone = options->backbone,
                                        .by = options->by,
                                        .link = options->link,

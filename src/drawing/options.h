@@ -3,8 +3,8 @@
 
 /** The command line of spokes-draw. Strings belong to it; the picture's point into them. */
 typedef struct {
-    char *output, *format, *title, *subtitle, *caption, *kind, *layout, *hub, *ego, *by, *link, *palette, *theme, *size,
-        *width, *height, *positions;
+    char *output, *format, *title, *subtitle, *caption, *kind, *layout, *hub, *ego, *by, *link, *colours, *palette,
+        *theme, *size, *width, *height, *positions;
     double dpi, backbone;
     gint steps, parallel;
     gboolean no_legend, with_dot, version;

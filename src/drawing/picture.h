@@ -22,6 +22,7 @@ typedef struct {
     const char *hub;  ///< Id or label; NULL: the best tied one. The ego of an ego network
     guint steps;      ///< From the ego; 0: 1
     guint parallel;   ///< See SpkReading
+    gboolean by_type; ///< Lines and colours tell types, in place of classes
     double backbone;  ///< Alpha of the disparity filter; 0: all ties
     const char *by;   ///< Attribute of ties that parts one network into panels
     const char *link; ///< Address of each pair's evidence, with {a} and {b} for the ids; http(s) or #; NULL: none

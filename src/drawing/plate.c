@@ -95,7 +95,8 @@ say_backbone(Maker *maker, const SpkDiagram *all, const SpkDiagram *kept, const 
 static SpkDiagram *
 read_diagram(Maker *maker, guint index, const char *value, const char *name)
 {
-    const SpkReading reading = {maker->options->parallel, value ? maker->options->by : NULL, value};
+    const SpkReading reading = {maker->options->parallel, maker->options->by_type, value ? maker->options->by : NULL,
+                                value};
     g_autoptr(SpkDiagram) diagram = spk_diagram_new(graph_at(maker, index), &reading);
     if (maker->options->backbone <= 0)
         return g_steal_pointer(&diagram);
@@ -349,10 +350,14 @@ unite(Maker *maker, const SpkGraphml *positions)
         g_ptr_array_insert(parts, 0, more);
     plate->whole = spk_diagram_merge((SpkDiagram *const *)parts->pdata, parts->len);
     g_ptr_array_add(parts, plate->drawn);
+    g_ptr_array_add(parts, plate->whole);
+    g_auto(GStrv) hues = maker->options->by_type ? spk_diagram_find_hues(plate->whole) : NULL;
     for (guint i = 0; i < parts->len; ++i) {
         SpkDiagram *part = (SpkDiagram *)g_ptr_array_index(parts, i);
         part->max_weight = plate->whole->max_weight, part->min_weight = plate->whole->min_weight;
         part->max_strength = plate->whole->max_strength;
+        if (hues && hues[0] && !part->is_difference)
+            spk_diagram_set_hues(part, hues);
     }
 }
 

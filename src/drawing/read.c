@@ -131,7 +131,8 @@ bundle_key(Bundler *bundler, guint index, guint a, guint b, SpkTieClass class, S
     *ret_in_pair = GPOINTER_TO_UINT(g_hash_table_lookup(bundler->pairs, pair));
     if (bundler->reading->parallel > 1 && *ret_in_pair <= bundler->reading->parallel)
         return g_strdup_printf("%s %d %d %u", pair, class, status, index);
-    return g_strdup_printf("%s %d %d", pair, class, status);
+    const char *type = spk_graphml_edge_value(bundler->graph, index, "type");
+    return g_strdup_printf("%s %d %d %s", pair, class, status, bundler->reading->by_type && type ? type : "");
 }
 
 static SpkBundle *

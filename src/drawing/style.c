@@ -28,6 +28,7 @@ spk_style_new(const SpkDiagram *diagram, SpkPalette palette, SpkThemeName theme,
     if (diagram->min_weight >= diagram->max_weight) /* nothing to compare */
         style.thinnest = style.thickest = CLAMP(broadest * 0.3, 0.35, 1.3);
     style.max_strength = diagram->max_strength;
+    style.has_hues = diagram->hues != NULL;
     style.is_crowded = lines > 400;
     style.fade = CLAMP(0.3 * log2(lines / 250), 0, 0.6);
     double font_size = MIN(actors <= 20 ? 8.5 : actors <= 45 ? 7.5 : 7, 5 + 0.04 * room);
@@ -71,6 +72,21 @@ spk_style_class_look(const SpkStyle *style, SpkTieClass class)
                      .is_double = style->palette == SPK_PALETTE_GREY && class == SPK_CLASS_ADVERSE};
 }
 
+/* By lightness from end to end, so that neighbours in number differ in print, too. */
+const char *
+spk_style_hue(const SpkStyle *style, guint hue)
+{
+    static const char *const colours[2][SPK_PALETTE_COUNT][SPK_HUE_COUNT] = {
+        {{"#00578a", "#d55e00", "#56b4e9", "#009e73", "#7a3b69", "#c9a400"},
+         {"#004488", "#ddaa33", "#bb5566", "#000000", "#6699cc", "#997700"},
+         {"#000000", "#a6a6a6", "#5a5a5a", "#c4c4c4", "#333333", "#808080"}},
+        {{"#a8dcff", "#f4812f", "#3579a8", "#2fd3a4", "#e3a1cb", "#ddc93a"},
+         {"#cfe3ff", "#c9951f", "#c65a6e", "#ffffff", "#6699cc", "#eecc66"},
+         {"#ffffff", "#7d7d7d", "#b8b8b8", "#606060", "#d8d8d8", "#949494"}},
+    };
+    return faded(style, colours[style->theme_name == SPK_THEME_DARK][style->palette][MIN(hue, SPK_HUE_COUNT - 1)]);
+}
+
 SpkLook
 spk_style_change_look(const SpkStyle *style, SpkChange change)
 {
@@ -95,6 +111,8 @@ spk_style_look(const SpkStyle *style, const SpkBundle *bundle)
 {
     SpkLook look =
         bundle->change ? spk_style_change_look(style, bundle->change) : spk_style_class_look(style, bundle->class);
+    if (style->has_hues && !bundle->change)
+        look = (SpkLook){.colour = spk_style_hue(style, bundle->hue)};
     if (bundle->change)
         look.is_double = bundle->class == SPK_CLASS_ADVERSE;
     else

@@ -35,6 +35,7 @@ typedef struct {
     double max_weight;
     double max_strength, largest; ///< Largest strength, and the diameter that stands for it
     double font_size;             ///< Of names
+    gboolean has_hues;            ///< Colours tell types
     gboolean is_crowded;          ///< So many lines that names have no plates
     double fade; ///< 0..1: how far lines are drawn nearer to the paper's colour, the more of them there are
 } SpkStyle;
@@ -44,6 +45,8 @@ SpkStyle spk_style_new(const SpkDiagram *diagram, SpkPalette palette, SpkThemeNa
 
 /** Of a line: by what became of it where a difference is drawn, else by class and status. */
 SpkLook spk_style_look(const SpkStyle *style, const SpkBundle *bundle);
+/** Colour of a type among those that are told apart by colour. */
+const char *spk_style_hue(const SpkStyle *style, guint hue);
 SpkLook spk_style_class_look(const SpkStyle *style, SpkTieClass class);
 SpkLook spk_style_change_look(const SpkStyle *style, SpkChange change);
 SpkDash spk_style_dash(SpkTieStatus status);
