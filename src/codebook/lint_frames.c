@@ -103,7 +103,7 @@ is_known_class(const char *name)
         "size2",       "size3",    "subordinator", "size4",      "conjunction", "verb",   "calendar", "receive",
         "perform",     "report",   "irregular",    "reciprocal", "noun",        "body",   "speech",   NULL};
     return g_strv_contains(known, name) || g_str_has_prefix(name, "form ") || g_str_has_prefix(name, "domain ") ||
-           g_str_has_prefix(name, "intensity ");
+           g_str_has_prefix(name, "intensity ") || g_str_has_prefix(name, "set ");
 }
 
 static void

@@ -192,6 +192,7 @@ spk_discourse_survey(SpkDiscourse *discourse, SpkCoder *coder, const SpkDocument
     g_autoptr(GArray) counted = g_array_new(FALSE, FALSE, sizeof(CountedSet));
     GArray *actor_counts = discourse->actor_counts;
     SpkVoice voice = {.speaker = -1};
+    spk_introductions_learn_sets(discourse->introductions, coder->codebook);
     g_array_set_size(actor_counts, coder->codebook->actors->len); // zeroed
     g_array_set_size(discourse->actors_named, coder->codebook->actors->len);
     SpkReading reading;

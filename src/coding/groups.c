@@ -194,7 +194,7 @@ add_introduced(SpkGroup *group, const SpkMention *mention)
     for (guint i = 0; i < introduction->set.count; ++i)
         group->members[group->member_count++] =
             (SpkMemberMention){introduction->set.actors[i], mention->begin, mention->end, introduction->via,
-                               introduction->via ? SPK_NAMED : SPK_DESCRIBED};
+                               introduction->via || introduction->is_folded ? SPK_NAMED : SPK_DESCRIBED};
 }
 
 /* "People's Republic of China (PRC)", "the Republic of Korea (ROK)": a short name in brackets says nothing new. Returns

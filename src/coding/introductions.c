@@ -279,22 +279,49 @@ spk_introductions_learn_bodies(GArray *introductions, const SpkCodebook *codeboo
                 introduce_body(introductions, codebook, bodies, (gint)i);
 }
 
+/* ---- Sets that have a name of their own: "the two Koreas" ---- */
+
+/* Of the codebook's classes `set ID ID ...`; one with an actor that the codebook lacks is left out */
+void
+spk_introductions_learn_sets(GArray *introductions, const SpkCodebook *codebook)
+{
+    for (guint i = 0; i < codebook->frames->classes->len; ++i) {
+        const SpkWordClass *one = g_ptr_array_index(codebook->frames->classes, i);
+        SpkActorSet set = {0};
+        if (!g_str_has_prefix(one->name, "set "))
+            continue;
+        g_auto(GStrv) ids = g_strsplit(one->name + strlen("set "), " ", SPK_MAX_MEMBERS);
+        gboolean is_known = TRUE;
+        for (char **id = ids; *id; ++id) {
+            set.actors[set.count] = spk_codebook_actor_index(codebook, *id);
+            is_known = is_known && set.actors[set.count++] >= 0;
+        }
+        for (char **word = one->words; *word && is_known; ++word) {
+            introduce(introductions, g_strdup(*word), &set, NULL, FALSE);
+            g_array_index(introductions, SpkIntroduction, introductions->len - 1).is_folded = TRUE;
+        }
+    }
+}
+
 /* ---- Finding them again ---- */
 
-/* Tokens that spell a text from `at` on; 0 when they do not */
+/* Tokens that spell a name from `at` on; 0 when they do not */
 static guint
-length_at(const SpkReading *reading, guint at, const char *text)
+length_at(const SpkReading *reading, guint at, const SpkIntroduction *one)
 {
+    const char *text = one->text;
+    gboolean has_capital = FALSE;
     for (guint i = at; i < reading->tokens->len; ++i) {
         const SpkToken *token = spk_reading_token(reading, i);
+        const char *word = reading->document->text + token->begin;
         gsize length = token->end - token->begin;
-        if (*text == ' ')
-            ++text;
-        if (strncmp(text, reading->document->text + token->begin, length))
+        text += *text == ' ';
+        if (one->is_folded ? g_ascii_strncasecmp(text, word, length) : strncmp(text, word, length))
             return 0;
+        has_capital = has_capital || (token->flags & SPK_TOKEN_CAPITAL);
         text += length;
         if (!*text)
-            return i + 1 - at;
+            return has_capital || !one->is_folded ? i + 1 - at : 0;
     }
     return 0;
 }
@@ -316,14 +343,16 @@ spk_introductions_find(const SpkReading *reading, guint at, guint *ret_length)
     const SpkToken *token = spk_reading_token(reading, at);
     const SpkIntroduction *found = NULL;
     *ret_length = 0;
-    if (!(token->flags & SPK_TOKEN_CAPITAL) || (at == 0 && token->classes))
+    if (at == 0 && token->classes)
         return NULL;
     for (guint i = 0; i < introductions->len; ++i) {
         const SpkIntroduction *one = &g_array_index(introductions, SpkIntroduction, i);
         gboolean has_article = at > 0 && spk_reading_word(reading, at - 1) == reading->coder->word.the;
-        if (*one->text != reading->document->text[token->begin] || (one->needs_article && !has_article))
+        char first = reading->document->text[token->begin];
+        if ((*one->text != first && (!one->is_folded || *one->text != g_ascii_tolower(first))) ||
+            (one->needs_article && !has_article))
             continue;
-        guint length = length_at(reading, at, one->text);
+        guint length = length_at(reading, at, one);
         if (length > *ret_length && !(one->via && is_of_another_name(reading, at, at + length))) {
             *ret_length = length;
             found = one;

@@ -100,6 +100,16 @@ is_part_of_unknown_name(const SpkReading *reading, const SpkMention *mention)
     return !next->mark && (next->flags & SPK_TOKEN_CAPITAL) && !next->word && !(next->flags & SPK_TOKEN_ALL_CAPS);
 }
 
+/* "the North and South" */
+static gboolean
+follows_compass(const SpkReading *reading, guint at)
+{
+    if (!reading->mentions->len || spk_reading_word(reading, at - 1) != reading->coder->word.and)
+        return FALSE;
+    const SpkMention *last = &g_array_index(reading->mentions, SpkMention, reading->mentions->len - 1);
+    return last->end == at - 1 && !last->alias && !last->introduction;
+}
+
 /* "the North", "the South", where the document speaks of a state so named. */
 static gint
 compass_actor(const SpkReading *reading, guint at)
@@ -107,7 +117,7 @@ compass_actor(const SpkReading *reading, guint at)
     const SpkCoder *coder = reading->coder;
     const SpkToken *token = spk_reading_token(reading, at);
     if (!reading->discourse || at == 0 || !(token->flags & SPK_TOKEN_CAPITAL) ||
-        spk_reading_word(reading, at - 1) != coder->word.the)
+        (spk_reading_word(reading, at - 1) != coder->word.the && !follows_compass(reading, at)))
         return -1;
     if (at + 1 < reading->tokens->len) {
         const SpkToken *next = spk_reading_token(reading, at + 1);

@@ -111,6 +111,7 @@ typedef struct _SpkIntroduction {
     char *via; ///< Of a person the full name; NULL for a name of several actors
     SpkActorSet set;
     gboolean needs_article; ///< "the Alliance"
+    gboolean is_folded;     ///< In small letters, as the codebook has it; the text needs a capital somewhere
 } SpkIntroduction;
 
 /** The times at which a document's narrative stands; open where it tells none. */
@@ -316,6 +317,8 @@ gboolean spk_token_is_formal_party(const SpkReading *reading, guint i);
 GArray *spk_introductions_new(void);
 /** Learn from a sentence of the survey. */
 void spk_introductions_learn(GArray *introductions, const SpkReading *reading);
+/** "the two Koreas": sets that the codebook names; before the survey. */
+void spk_introductions_learn_sets(GArray *introductions, const SpkCodebook *codebook);
 /** "the Alliance": of the groupings that the text names most; after the survey. */
 void spk_introductions_learn_bodies(GArray *introductions, const SpkCodebook *codebook, const GArray *actor_counts);
 /** The longest such name that begins at a token; its length in tokens. NULL when none does. */
