@@ -664,6 +664,217 @@ test_exchange_power(void **state)
     }
 }
 
+/** Walks are made in other ways where actors have many neighbours, or lengths: all lengths 1 is the same. */
+static void
+test_ways_to_walk(void **state)
+{
+    static const char *const names[] = {"betweenness", "closeness", "harmonic", NULL};
+    (void)state;
+    for (guint replicate = 0; replicate < 30; ++replicate) {
+        SpkRandom random;
+        spk_random_init(&random, 1977, replicate);
+        guint count = 30 + (guint)spk_random_below(&random, 40);
+        double share = 0.05 + 0.9 * spk_random_unit(&random);
+        g_autoptr(GString) drawing = g_string_new("x ");
+        for (guint i = 0; i < count; ++i)
+            for (guint j = 0; j < i; ++j)
+                if (spk_random_unit(&random) < (i < count / 2 ? share : 0.05))
+                    g_string_append_printf(drawing, "n%02u-n%02u ", j, i);
+        g_autoptr(SpkNetwork) network = draw_network(drawing->str, SPK_COUNT_EVENTS);
+        g_autoptr(GPtrArray) plain = NULL, by_length = NULL;
+        SpkMeasureOptions inverse = {.length_exponent = 1};
+        assert_true(spk_measure_actors_by_name(network, names, NULL, &plain, NULL));
+        assert_true(spk_measure_actors_by_name(network, names, &inverse, &by_length, NULL));
+        for (guint i = 0; i < spk_network_actor_count(network); ++i)
+            for (const char *const *name = names; *name; ++name)
+                check_near(value_of(plain, *name, i), value_of(by_length, *name, i), 1e-9, "dense", *name);
+    }
+}
+
+/** Large networks are walked by processes, in pieces: the same bytes for any number of them. */
+static void
+test_jobs_change_nothing(void **state)
+{
+    static const char *const names[] = {"betweenness", "closeness", "harmonic", NULL};
+    const guint count = 6000;
+    SpkRandom random;
+    (void)state;
+    spk_random_init(&random, 2001, 0);
+    g_autoptr(GString) drawing = g_string_new(NULL);
+    for (guint i = 1; i < count; ++i)
+        for (guint k = 0; k < 3; ++k)
+            g_string_append_printf(drawing, "n%04u-n%04u ", (guint)spk_random_below(&random, i), i);
+    g_autoptr(SpkNetwork) network = draw_network(drawing->str, SPK_COUNT_EVENTS);
+    g_autoptr(GPtrArray) alone = NULL, together = NULL;
+    SpkMeasureOptions one = {.jobs = 1}, three = {.jobs = 3};
+    assert_true(spk_measure_actors_by_name(network, names, &one, &alone, NULL));
+    assert_true(spk_measure_actors_by_name(network, names, &three, &together, NULL));
+    for (guint c = 0; c < alone->len; ++c)
+        assert_memory_equal(((SpkColumn *)alone->pdata[c])->values, ((SpkColumn *)together->pdata[c])->values,
+                            count * sizeof(double));
+    // Pairs have one more dyad than actors in between: closeness tells of the sum of distances
+    double between = 0, beyond = 0;
+    for (guint i = 0; i < count; ++i) {
+        between += value_of(alone, "betweenness", i);
+        beyond += ((count - 1) / value_of(alone, "closeness", i) - (count - 1)) / 2;
+    }
+    check_near(between / beyond, 1, 1e-9, "large", "sum of betweenness");
+}
+
+/* Edge cases */
+
+static const char *const small_drawings[] = {"",        "A",           "A B", "A-B", "A-B A-B A-B", "A B C",
+                                             "A-B C-D", "A-B B-C C-A", "A>B", "A~B", "A-B A~B x",   "A-B C-D E-F x y"};
+
+static void
+test_nothing_is_undefined_without_a_word(void **state)
+{
+    (void)state;
+    for (guint d = 0; d < G_N_ELEMENTS(small_drawings); ++d)
+        for (guint weighted = 0; weighted < 2; ++weighted) {
+            g_autoptr(SpkNetwork) network = draw_network(small_drawings[d], SPK_COUNT_WEIGHT);
+            SpkMeasureOptions options = {.length_exponent = weighted, .groups = weighted ? "community" : NULL};
+            g_autoptr(GPtrArray) columns = columns_by(network, &options);
+            assert_int_equal(columns->len, spk_measure_count(SPK_OF_ACTORS));
+            for (guint c = 0; c < columns->len; ++c) {
+                const SpkColumn *column = columns->pdata[c];
+                gboolean has_nan = FALSE;
+                assert_int_equal(column->count, spk_network_actor_count(network));
+                for (guint i = 0; i < column->count; ++i) {
+                    has_nan |= isnan(column->values[i]);
+                    assert_false(isinf(column->values[i]));
+                }
+                if (has_nan && !column->undefined)
+                    fail_msg("'%s': %s is undefined without a word", small_drawings[d], column->name);
+            }
+        }
+}
+
+typedef struct {
+    const char *name, *drawing, *measure, *actor;
+    double value;
+} EdgeCase;
+
+static const EdgeCase edge_cases[] = {
+    {"parallel_ties_are_one_arc", "A>B A>B", "out_degree", "A", 1},
+    {"parallel_ties_add_up", "A>B A>B", "out_strength", "A", 2},
+    {"katz_of_an_isolate", "A-B x", "katz", "x", 1},
+    {"power_of_an_isolate", "A-B x", "bonacich_positive", "x", 0},
+    {"no_power_without_ties", "A B", "bonacich_positive", "A", NAN},
+    {"no_hub_score_without_arcs", "A B", "hub_score", "A", NAN},
+    {"two_components_alike", "A>B C>D", "hub_score", "A", NAN},
+    {"the_stronger_component_has_the_scores", "A>B C>D*2", "hub_score", "A", 0},
+    {"a_source_is_no_authority", "A>B C>B", "authority_score", "A", 0},
+    {"a_star_both_ways_sends", "H-a H-b H-c H-d", "hub_score", "a", 0.5},
+    {"efficiency_of_a_clique", "A-B B-C C-A", "efficiency", "A", 0.5},
+    {"hierarchy_of_two_alike", "A-B A-C", "hierarchy", "A", 0},
+    {"hierarchy_of_one_contact", "A-B", "hierarchy", "A", NAN},
+    {"no_group_no_role", "A-B B-C", "brokerage_liaison", "B", NAN},
+    {"both_ways_count", "A-B B-C", "brokerage", "B", 2},
+    {"a_closed_pair_needs_no_broker", "A>B B>C A>C", "brokerage", "B", 0},
+    {"adverse_ties_alone", "A-B C~D x", "adverse_share", "x", NAN},
+    {"an_adverse_tie_to_somebody_else", "A-B A~C", "adverse_share", "A", 0.5},
+    {"the_end_of_a_path_is_no_cut", "A-B B-C", "cut_vertex", "A", 0},
+    {"the_middle_of_a_path_is", "A-B B-C", "cut_vertex", "B", 1},
+    {"a_ring_has_no_cut", "A-B B-C C-D D-A", "cut_vertex", "A", 0},
+    {"what_falls_apart", "A-B B-C C-D", "fragmentation", "B", 2. / 3},
+    {"what_was_apart", "A-B C-D", "fragmentation", "A", 2. / 3},
+    {"two_cannot_fall_apart", "A-B", "fragmentation", "A", NAN},
+    {"the_hub_does_not_depend_on_itself", "H-a H-b", "hub_dependence", "H", NAN},
+    {"a_spoke_depends_on_it_alone", "H-a H-b", "hub_dependence", "a", 1},
+    {"exchange_power_of_an_isolate", "A-B x", "gpi", "x", 0},
+    {"exchange_power_of_too_many", "a-b b-c c-d d-e e-f f-g g-h h-i i-j j-k k-l l-m", "gpi", "a", NAN},
+};
+
+static void
+test_edge(void **state)
+{
+    const EdgeCase *row = *state;
+    g_autoptr(SpkNetwork) network = draw_network(row->drawing, SPK_COUNT_WEIGHT);
+    g_autoptr(GPtrArray) columns = columns_by(network, NULL);
+    gint actor = spk_network_find_actor(network, row->actor);
+    assert_true(actor >= 0);
+    check_near(value_of(columns, row->measure, (guint)actor), row->value, 1e-9, row->name, row->measure);
+}
+
+/* Length 2 by a weight of 1/2; A-B-C is as long as A-C by hand, though not to the last digit */
+static void
+test_equal_lengths(void **state)
+{
+    (void)state;
+    g_autoptr(SpkNetwork) network = draw_network("A-B*10 B-C*5 A-C*3.3333333333333335", SPK_COUNT_WEIGHT);
+    SpkMeasureOptions options = {.length_exponent = 1};
+    g_autoptr(GPtrArray) columns = columns_by(network, &options);
+    check_near(value_of(columns, "betweenness", 1), 0.5, 1e-12, "0.1 + 0.2", "betweenness");
+}
+
+/** A path of 30,000: nothing recurses, nothing is quadratic. */
+static void
+test_a_long_path(void **state)
+{
+    static const char *const names[] = {"cut_vertex", "fragmentation", "gpi", "brokerage", NULL};
+    (void)state;
+    g_autoptr(GString) drawing = g_string_new(NULL);
+    for (guint i = 0; i < 30000; ++i)
+        g_string_append_printf(drawing, "n%05u-n%05u ", i, i + 1);
+    g_autoptr(SpkNetwork) network = draw_network(drawing->str, SPK_COUNT_EVENTS);
+    g_autoptr(GPtrArray) columns = NULL;
+    assert_true(spk_measure_actors_by_name(network, names, NULL, &columns, NULL));
+    check_near(value_of(columns, "cut_vertex", 15000), 1, 0, "path", "cut_vertex");
+    check_near(value_of(columns, "fragmentation", 15000), 1 - 2 * 15000. * 14999 / (30000. * 29999), 1e-12, "path",
+               "fragmentation");
+    check_near(value_of(columns, "gpi", 7), NAN, 0, "path", "gpi");
+}
+
+/* Names */
+
+static void
+test_rows(void **state)
+{
+    (void)state;
+    for (guint scope = 0; scope < 2; ++scope)
+        for (guint i = 0; i < spk_measure_count((SpkScope)scope); ++i) {
+            const SpkMeasure *measure = spk_measure_get((SpkScope)scope, i);
+            assert_ptr_equal(spk_measure_find((SpkScope)scope, measure->name), measure); // no name twice
+            assert_true(*measure->about && *measure->range && *measure->family && *measure->weights);
+        }
+    assert_null(spk_measure_find(SPK_OF_ACTORS, "density"));
+    assert_null(spk_measure_find(SPK_OF_NETWORKS, "degree"));
+}
+
+static void
+test_selection(void **state)
+{
+    static const char *const names[] = {"katz", "degree", "brokerage", "degree", NULL};
+    (void)state;
+    g_autoptr(SpkNetwork) network = draw_network("A-B B-C", SPK_COUNT_EVENTS);
+    g_autoptr(GPtrArray) columns = NULL, unknown = NULL;
+    g_autoptr(GError) error = NULL;
+    assert_true(spk_measure_actors_by_name(network, names, NULL, &columns, NULL));
+    assert_int_equal(columns->len, 3);
+    for (guint i = 0; i < 3; ++i)
+        assert_string_equal(((SpkColumn *)columns->pdata[i])->name, names[i]);
+    assert_false(spk_measure_actors_by_name(network, (const char *const[]){"degre", NULL}, NULL, &unknown, &error));
+    assert_error(error, SPK_ERROR_USAGE, "unknown measure 'degre' of actors (did you mean 'degree'?)");
+}
+
+static void
+test_unknown_names_in_options(void **state)
+{
+    static const struct {
+        SpkMeasureOptions options;
+        const char *words;
+    } rows[] = {{{.groups = "bloc"}, "no attribute 'bloc'"}, {{.hub = "USA"}, "no actor 'USA'"}};
+    (void)state;
+    g_autoptr(SpkNetwork) network = draw_network("A-B B-C", SPK_COUNT_EVENTS);
+    for (guint i = 0; i < G_N_ELEMENTS(rows); ++i) {
+        g_autoptr(GPtrArray) columns = NULL;
+        g_autoptr(GError) error = NULL;
+        assert_false(spk_measure_actors_by_name(network, everything, &rows[i].options, &columns, &error));
+        assert_error(error, SPK_ERROR_NOT_FOUND, rows[i].words);
+    }
+}
+
 /* Identities, on random networks */
 
 static double
@@ -806,6 +1017,15 @@ main(void)
     check_add(tests, test_known_values);
     check_add(tests, test_random_worlds);
     check_add(tests, test_exchange_power);
+    check_add(tests, test_ways_to_walk);
+    check_add(tests, test_jobs_change_nothing);
+    check_add(tests, test_nothing_is_undefined_without_a_word);
+    check_add_rows(tests, test_edge, edge_cases);
+    check_add(tests, test_equal_lengths);
+    check_add(tests, test_a_long_path);
+    check_add(tests, test_rows);
+    check_add(tests, test_selection);
+    check_add(tests, test_unknown_names_in_options);
     check_add(tests, test_identities);
     check_add(tests, test_a_hub_tied_to_all);
     check_add(tests, test_spoke_ties_lower_centralization);

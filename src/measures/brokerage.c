@@ -22,8 +22,6 @@ static const char *const role_columns[ROLE_COUNT] = {
 static Role
 role_of(guint source, guint broker, guint target)
 {
-    if (source == NO_GROUP || broker == NO_GROUP || target == NO_GROUP)
-        return TOTAL;
     if (source == target)
         return source == broker ? COORDINATOR : ITINERANT;
     if (source == broker)
@@ -40,15 +38,18 @@ count_roles(const SpkArcs *arcs, const guint *groups, SpkColumn *const columns[R
             reached_by[arcs->arcs[i].target] = source + 1;
         reached_by[source] = source + 1;
         for (guint i = arcs->out[source]; i < arcs->out[source + 1]; ++i) {
-            guint broker = arcs->arcs[i].target;
+            guint broker = arcs->arcs[i].target, open = 0;
+            for (guint j = arcs->out[broker]; j < arcs->out[broker + 1]; ++j)
+                open += reached_by[arcs->arcs[j].target] != source + 1;
+            columns[TOTAL]->values[broker] += open;
+            if (groups[source] == NO_GROUP || groups[broker] == NO_GROUP)
+                continue;
             for (guint j = arcs->out[broker]; j < arcs->out[broker + 1]; ++j) {
                 guint target = arcs->arcs[j].target;
                 if (reached_by[target] == source + 1)
                     continue;
-                Role role = role_of(groups[source], groups[broker], groups[target]);
-                ++columns[TOTAL]->values[broker];
-                if (role != TOTAL)
-                    ++columns[role]->values[broker];
+                if (groups[target] != NO_GROUP)
+                    ++columns[role_of(groups[source], groups[broker], groups[target])]->values[broker];
             }
         }
     }

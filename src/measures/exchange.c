@@ -15,12 +15,12 @@ typedef struct {
 } Others;
 
 static Others
-others_of(const SpkNeighbours *neighbours, const SpkSweep *sweep, guint actor)
+others_of(const SpkNeighbours *neighbours, const guint *component, guint actor, guint count)
 {
     Others others = {0};
     guint members[MOST_ACTORS];
-    for (guint i = 0; i < sweep->count; ++i)
-        if (i != actor && sweep->component[i] == sweep->component[actor])
+    for (guint i = 0; i < count; ++i)
+        if (i != actor && component[i] == component[actor])
             members[others.count++] = i;
     for (guint i = 0; i < others.count; ++i)
         for (guint n = neighbours->starts[members[i]]; n < neighbours->starts[members[i] + 1]; ++n) {
@@ -82,17 +82,20 @@ gboolean
 spk_add_exchange(SpkMeasuring *measuring, GPtrArray *columns, GError **error)
 {
     const SpkNetwork *network = measuring->network;
-    const SpkSweep *sweep = spk_measuring_sweep(measuring);
     SpkColumn *column = spk_column_new("gpi", network->actor_count);
     g_auto(SpkNeighbours) neighbours = spk_neighbours(network, 0, -1);
+    g_autofree guint *component = spk_find_components(&neighbours, column->count);
+    g_autofree guint *size = g_new0(guint, column->count);
 
     (void)error;
     g_ptr_array_add(columns, column);
+    for (guint i = 0; i < column->count; ++i)
+        ++size[component[i]];
     for (guint i = 0; i < column->count; ++i) {
         Others others = {0};
-        if (sweep->reached[i] < MOST_ACTORS)
-            others = others_of(&neighbours, sweep, i);
-        column->values[i] = sweep->reached[i] < MOST_ACTORS ? power_of(&others) : NAN;
+        if (size[component[i]] <= MOST_ACTORS)
+            others = others_of(&neighbours, component, i, column->count);
+        column->values[i] = size[component[i]] <= MOST_ACTORS ? power_of(&others) : NAN;
     }
     spk_column_explain(column, "a component of more than 12 actors");
     return TRUE;

@@ -97,7 +97,7 @@ spk_add_power(SpkMeasuring *measuring, GPtrArray *columns, GError **error)
     const SpkMeasureOptions *options = measuring->options;
     g_autofree SpkEntry *entries = spk_entries(network, TRUE);
     g_auto(SpkSpectrum) spectrum = {0};
-    if (!spk_spectrum(network->actor_count, entries, network->dyad_count, &spectrum, error))
+    if (!spk_spectrum(network->actor_count, entries, network->dyad_count, SPK_DENSE_LIMIT, &spectrum, error))
         return FALSE;
 
     double unit = spectrum.greatest > 0 ? 1 / spectrum.greatest : 0;

@@ -4,6 +4,9 @@
 #include "measures/measuring.h"
 #include "measures/spectrum.h"
 
+/* The matrix of arcs has each actor twice. */
+#define TWO_SIDED_LIMIT 100
+
 static void
 scale_to_1(double *values, guint count)
 {
@@ -21,7 +24,7 @@ spk_principal_vector(const SpkNetwork *network, gboolean weighted, double *value
     g_autofree SpkEntry *entries = spk_entries(network, weighted);
     g_auto(SpkSpectrum) spectrum = {0};
     guint best_count = 0;
-    if (!spk_spectrum(network->actor_count, entries, network->dyad_count, &spectrum, error))
+    if (!spk_spectrum(network->actor_count, entries, network->dyad_count, SPK_DENSE_LIMIT, &spectrum, error))
         return FALSE;
     for (guint c = 0; c < spectrum.component_count; ++c)
         best_count += spk_spectrum_is_greatest(&spectrum, c);
@@ -105,7 +108,7 @@ spk_add_hub_scores(SpkMeasuring *measuring, GPtrArray *columns, GError **error)
 
     g_ptr_array_add(columns, hubs);
     g_ptr_array_add(columns, authorities);
-    if (!spk_spectrum(2 * count, entries, arcs->arc_count, &spectrum, error) ||
+    if (!spk_spectrum(2 * count, entries, arcs->arc_count, TWO_SIDED_LIMIT, &spectrum, error) ||
         !is_shared(measuring->network, &spectrum, error, &is_undecided))
         return FALSE;
     for (guint i = 0; i < count; ++i) {

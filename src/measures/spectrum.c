@@ -4,8 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-/* Above this LAPACK's cubic time shows. */
-#define DENSE_LIMIT 500
 /* Two eigenvalues this near to each other, relatively, are the same. */
 #define SAME_EIGENVALUE 1e-9
 #define DECIMALS 1e12
@@ -145,13 +143,13 @@ scatter(const Component *component, const igraph_matrix_t *vectors, double *valu
 }
 
 static gboolean
-solve(SpkSpectrum *spectrum, guint number, const Component *component, GError **error)
+solve(SpkSpectrum *spectrum, guint number, const Component *component, guint dense_limit, GError **error)
 {
     g_auto(igraph_matrix_t) vectors = {0};
     if (component->row_count < 2)
         return TRUE;
     if (!spk_igraph_ok(igraph_matrix_init(&vectors, 0, 0), "eigenvector", error) ||
-        !(component->row_count <= DENSE_LIMIT ? solve_dense : solve_sparse)(component, &spectrum->eigenvalue[number],
+        !(component->row_count <= dense_limit ? solve_dense : solve_sparse)(component, &spectrum->eigenvalue[number],
                                                                             &vectors, error))
         return FALSE;
     scatter(component, &vectors, spectrum->vector);
@@ -160,7 +158,7 @@ solve(SpkSpectrum *spectrum, guint number, const Component *component, GError **
 }
 
 static gboolean
-solve_components(SpkSpectrum *spectrum, const SpkEntry *entries, guint entry_count, GError **error)
+solve_components(SpkSpectrum *spectrum, const SpkEntry *entries, guint entry_count, guint dense_limit, GError **error)
 {
     g_autofree guint *local = g_new(guint, spectrum->count), *of_entry = g_new(guint, entry_count);
     g_autofree SpkEntry *renumbered = g_new(SpkEntry, entry_count);
@@ -178,21 +176,22 @@ solve_components(SpkSpectrum *spectrum, const SpkEntry *entries, guint entry_cou
     for (guint c = 0; c < spectrum->component_count; ++c) {
         const Component component = {rows.starts[c + 1] - rows.starts[c], parts.starts[c + 1] - parts.starts[c],
                                      rows.items + rows.starts[c], renumbered + parts.starts[c]};
-        if (!solve(spectrum, c, &component, error))
+        if (!solve(spectrum, c, &component, dense_limit, error))
             return FALSE;
     }
     return TRUE;
 }
 
 gboolean
-spk_spectrum(guint count, const SpkEntry *entries, guint entry_count, SpkSpectrum *ret_spectrum, GError **error)
+spk_spectrum(guint count, const SpkEntry *entries, guint entry_count, guint dense_limit, SpkSpectrum *ret_spectrum,
+             GError **error)
 {
     g_auto(SpkSpectrum) spectrum = {.count = count,
                                     .component = g_new(guint, count),
                                     .eigenvalue = g_new0(double, count),
                                     .vector = g_new0(double, count)};
     find_components(&spectrum, entries, entry_count);
-    if (!solve_components(&spectrum, entries, entry_count, error))
+    if (!solve_components(&spectrum, entries, entry_count, dense_limit, error))
         return FALSE;
     *ret_spectrum = spectrum;
     spectrum = (SpkSpectrum){0};

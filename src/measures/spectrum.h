@@ -16,8 +16,11 @@ typedef struct {
     double greatest;    ///< Of all eigenvalues; 0 without entries
 } SpkSpectrum;
 
-gboolean spk_spectrum(guint count, const SpkEntry *entries, guint entry_count, SpkSpectrum *ret_spectrum,
-                      GError **error);
+/** Components of up to `dense_limit` rows are solved by LAPACK, in cubic time, larger ones by ARPACK. */
+gboolean spk_spectrum(guint count, const SpkEntry *entries, guint entry_count, guint dense_limit,
+                      SpkSpectrum *ret_spectrum, GError **error);
+/** Above this LAPACK's cubic time shows. */
+#define SPK_DENSE_LIMIT 500
 void spk_spectrum_clear(SpkSpectrum *spectrum);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SpkSpectrum, spk_spectrum_clear)
 /** Is a component's eigenvalue the greatest one, to within a relative difference of 1e-9? */

@@ -19,8 +19,7 @@ sweep_new(guint count, gboolean with_betweenness)
                       .distance_sum = g_new0(double, count),
                       .nearness_sum = g_new0(double, count),
                       .farthest = g_new0(double, count),
-                      .reached = g_new0(guint, count),
-                      .component = g_new0(guint, count)};
+                      .reached = g_new0(guint, count)};
 }
 
 void
@@ -64,29 +63,6 @@ sweep_from(SpkSweep *sweep, const SpkNeighbours *neighbours, guint first, guint 
         if (sweep->betweenness)
             spk_walk_add_betweenness(&walk, neighbours, sweep->betweenness);
         add_distances(&walk, start, sweep);
-    }
-}
-
-static void
-find_components(SpkSweep *sweep, const SpkNeighbours *neighbours)
-{
-    g_autofree guint *queue = g_new(guint, sweep->count);
-    for (guint i = 0; i < sweep->count; ++i)
-        sweep->component[i] = SPK_NOT_REACHED;
-    for (guint start = 0; start < sweep->count; ++start) {
-        guint length = 0;
-        if (sweep->component[start] != SPK_NOT_REACHED)
-            continue;
-        sweep->component[start] = start;
-        queue[length++] = start;
-        for (guint head = 0; head < length; ++head)
-            for (guint n = neighbours->starts[queue[head]]; n < neighbours->starts[queue[head] + 1]; ++n) {
-                guint to = neighbours->targets[n];
-                if (sweep->component[to] != SPK_NOT_REACHED)
-                    continue;
-                sweep->component[to] = start;
-                queue[length++] = to;
-            }
     }
 }
 
@@ -177,7 +153,7 @@ spk_sweep_by(const SpkNetwork *network, double exponent, guint jobs)
         sweep = sweep_new(network->actor_count, TRUE);
         spk_jobs_run(PIECES, 1, sweep_piece, take_piece, &shared, NULL);
     }
-    find_components(&sweep, &neighbours);
+    sweep.component = spk_find_components(&neighbours, sweep.count);
     return sweep;
 }
 
@@ -193,7 +169,7 @@ spk_sweep_without(const SpkNetwork *network, guint actor)
     g_auto(SpkNeighbours) neighbours = spk_neighbours(network, 0, (gint)actor);
     SpkSweep sweep = sweep_new(network->actor_count, FALSE);
     sweep_from(&sweep, &neighbours, 0, sweep.count);
-    find_components(&sweep, &neighbours);
+    sweep.component = spk_find_components(&neighbours, sweep.count);
     return sweep;
 }
 

@@ -196,3 +196,28 @@ spk_walk_add_betweenness(SpkWalk *walk, const SpkNeighbours *neighbours, double 
         betweenness[to] += walk->dependence[to] / 2; // each pair is met from both ends
     }
 }
+
+guint *
+spk_find_components(const SpkNeighbours *neighbours, guint actor_count)
+{
+    guint *component = g_new(guint, actor_count);
+    g_autofree guint *queue = g_new(guint, actor_count);
+    for (guint i = 0; i < actor_count; ++i)
+        component[i] = SPK_NOT_REACHED;
+    for (guint start = 0; start < actor_count; ++start) {
+        guint length = 0;
+        if (component[start] != SPK_NOT_REACHED)
+            continue;
+        component[start] = start;
+        queue[length++] = start;
+        for (guint head = 0; head < length; ++head)
+            for (guint n = neighbours->starts[queue[head]]; n < neighbours->starts[queue[head] + 1]; ++n) {
+                guint to = neighbours->targets[n];
+                if (component[to] != SPK_NOT_REACHED)
+                    continue;
+                component[to] = start;
+                queue[length++] = to;
+            }
+    }
+    return component;
+}

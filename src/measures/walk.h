@@ -33,3 +33,6 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SpkWalk, spk_walk_clear)
 void spk_walk_from(SpkWalk *walk, const SpkNeighbours *neighbours, guint start, guint actor_count);
 /** Add to each actor half of what the start depends on it; over all starts that is betweenness. */
 void spk_walk_add_betweenness(SpkWalk *walk, const SpkNeighbours *neighbours, double *betweenness);
+
+/** By actor: the first actor of its component. To be freed by g_free. */
+guint *spk_find_components(const SpkNeighbours *neighbours, guint actor_count);

@@ -114,6 +114,33 @@ spk_network_aside(const SpkNetwork *network, guint index, const char **ret_sourc
     return &network->aside[index].tie;
 }
 
+static void
+join_signed(const SpkNetwork *network, SpkSigned *both)
+{
+    g_autofree SpkJoin *joins = g_new(SpkJoin, network->tie_count + network->aside_count);
+    guint count = 0;
+    for (guint i = 0; i < network->tie_count; ++i) {
+        const SpkNetworkTie *tie = &network->ties[i];
+        joins[count++] = signed_join(both, network->actors[tie->source].id, network->actors[tie->target].id, tie);
+    }
+    for (guint i = 0; i < network->aside_count; ++i)
+        joins[count++] = signed_join(both, network->aside[i].source, network->aside[i].target, &network->aside[i].tie);
+    g_autoptr(GArray) edges = spk_join(network->options.count, joins, count);
+    fill_dyads(both, edges);
+}
+
+/** Without adverse ties the dyads are there already. */
+static void
+take_dyads(const SpkNetwork *network, SpkSigned *both)
+{
+    both->dyad_count = network->dyad_count;
+    both->dyads = g_new(SpkSignedDyad, network->dyad_count);
+    for (guint i = 0; i < network->dyad_count; ++i) {
+        const SpkDyad *dyad = &network->dyads[i];
+        both->dyads[i] = (SpkSignedDyad){dyad->source, dyad->target, dyad->strength, 0, 1};
+    }
+}
+
 gboolean
 spk_network_signed(const SpkNetwork *network, SpkSigned **ret_signed, GError **error)
 {
@@ -122,19 +149,12 @@ spk_network_signed(const SpkNetwork *network, SpkSigned **ret_signed, GError **e
             return FALSE;
 
     SpkSigned *both = g_new0(SpkSigned, 1);
-    g_autofree SpkJoin *joins = g_new(SpkJoin, network->tie_count + network->aside_count);
-    guint count = 0;
     collect_actors(network, both);
-    for (guint i = 0; i < network->tie_count; ++i) {
-        const SpkNetworkTie *tie = &network->ties[i];
-        joins[count++] = signed_join(both, network->actors[tie->source].id, network->actors[tie->target].id, tie);
-    }
-    for (guint i = 0; i < network->aside_count; ++i)
-        joins[count++] = signed_join(both, network->aside[i].source, network->aside[i].target, &network->aside[i].tie);
-
-    g_autoptr(GArray) edges = spk_join(network->options.count, joins, count);
     both->adverse_count = network->adverse_count + network->aside_count;
-    fill_dyads(both, edges);
+    if (both->adverse_count)
+        join_signed(network, both);
+    else
+        take_dyads(network, both);
     *ret_signed = both;
     return TRUE;
 }
