@@ -427,6 +427,62 @@ test_key_of_a_difference(void **state)
     assert_contains(scene->description, "4 actors, 3 relations: 1 added, 1 dropped, 1 kept");
 }
 
+static const struct GoldenKind {
+    const char *name;
+    SpkPictureKind kind;
+    SpkLayoutKind layout;
+    const char *second; // Kind of every fourth actor
+} golden_kinds[] = {
+    {"difference", SPK_PICTURE_DIFFERENCE, SPK_LAYOUT_HUB, "state"},
+    {"signed", SPK_PICTURE_SIGNED, SPK_LAYOUT_HUB, "state"},
+    {"bipartite", SPK_PICTURE_BIPARTITE, SPK_LAYOUT_STRESS, "grouping"},
+};
+
+static void
+test_golden_kinds(void **state)
+{
+    const struct GoldenKind *row = (const struct GoldenKind *)*state;
+    static const Tie before_ties[] = {{0, 1, "alliance"}, {0, 2, "threat"}, {0, 3}, {1, 4, "membership"}};
+    static const Tie after_ties[] = {{0, 1, "alliance"}, {0, 2, "support"}, {1, 2, "dispute"}, {1, 4, "membership"}};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(SpkGraphml) before = make_graph(5, before_ties, 4), after = make_graph(5, after_ties, 4);
+    const SpkGraphml *const graphs[] = {before, after};
+    guint kind = spk_graphml_node_key(before, "kind", SPK_VALUE_STRING);
+    spk_graphml_set_node(before, 4, kind, row->second);
+    SpkPictureOptions options = page;
+    options.kind = row->kind, options.layout = row->layout;
+    g_autoptr(SpkScene) scene = draw_all(graphs, row->kind == SPK_PICTURE_DIFFERENCE ? 2 : 1, NULL, &options, &error);
+    assert_no_error(error);
+    assert_golden(scene, row->name);
+}
+
+/* Each colour and dash of a tie is in the key, and the key has no other. */
+static void
+test_key_is_the_mapping(void **state)
+{
+    const struct KindCase *row = (const struct KindCase *)*state;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(SpkScene) scene = draw_kind(row, &error);
+    const SpkTheme *theme = spk_theme(SPK_THEME_PRINT);
+    g_autoptr(GHashTable) drawn = g_hash_table_new(g_str_hash, g_str_equal),
+                          told = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < scene->curves->len; ++i) {
+        const SpkCurve *curve = spk_scene_curve(scene, i);
+        if (curve->tooltip)
+            g_hash_table_add(drawn, (gpointer)curve->colour);
+        else if (strcmp(curve->colour, theme->paper) != 0 && strcmp(curve->colour, theme->rule) != 0 &&
+                 strcmp(curve->colour, theme->ink_light) != 0)
+            g_hash_table_add(told, (gpointer)curve->colour);
+    }
+    assert_true(g_hash_table_size(drawn) > 0);
+    assert_int_equal(g_hash_table_size(drawn), g_hash_table_size(told));
+    GHashTableIter iter;
+    gpointer colour;
+    g_hash_table_iter_init(&iter, drawn);
+    while (g_hash_table_iter_next(&iter, &colour, NULL))
+        assert_true(g_hash_table_contains(told, colour));
+}
+
 /* Maps */
 
 static void
@@ -705,6 +761,8 @@ main(void)
     check_add_rows(tests, test_small_networks_draw, kind_cases);
     check_add(tests, test_kinds_refuse_what_they_cannot_show);
     check_add(tests, test_key_of_a_difference);
+    check_add_rows(tests, test_golden_kinds, golden_kinds);
+    check_add_rows(tests, test_key_is_the_mapping, kind_cases);
     check_add(tests, test_map);
     check_add_rows(tests, test_short_names, short_cases);
     check_add(tests, test_hostile_names_are_safe);

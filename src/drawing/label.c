@@ -283,8 +283,10 @@ place_name(Placer *placer, const SpkDrawActor *actor)
         one = g_strdup(clean_id);
         is_long = FALSE;
     }
-    g_autofree char *two = in_two_lines(one), *brief = spk_name_shorten(actor->label);
-    g_autofree char *brief_two = brief ? in_two_lines(brief) : NULL;
+    /* In a column each name has one line. */
+    gboolean may_break = actor->name_side == 0;
+    g_autofree char *two = may_break ? in_two_lines(one) : NULL, *brief = spk_name_shorten(actor->label);
+    g_autofree char *brief_two = brief && may_break ? in_two_lines(brief) : NULL;
     g_autofree char *small = spk_text_cut(actor->label, LEAST_FONT, FALSE, 60);
     g_autofree char *id = spk_text_cut(clean_id, LEAST_FONT, FALSE, 60);
     Name whole = {.lines = one, .font_size = font_size}, broken = {.lines = two ? two : one, .font_size = font_size};

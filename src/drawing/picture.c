@@ -91,13 +91,14 @@ note_crowd(const SpkPage *page)
     const SpkDiagram *whole = page->plate->whole;
     double area = (page->plot.right - page->plot.left) * (page->plot.top - page->plot.bottom) /
                   (28.35 * 28.35 * page->columns * page->rows);
-    guint actors = (guint)MAX(area * 0.9, 10), pairs = (guint)MAX(area * 5, 40);
+    guint actors = (guint)MAX(area * 1.2, 12), pairs = (guint)MAX(area * 5, 40);
     if (whole->actors->len <= actors && whole->dyads->len <= pairs)
         return;
     spk_scene_note(page->scene,
-                   "%u actors and %u pairs are more than can be read at this size (about %u and %u): "
-                   "a larger page (--width, --height), or the ties that stand out (--backbone 0.05), shows more",
-                   whole->actors->len, whole->dyads->len, actors, pairs);
+                   "%u actors and %u pairs are more than can be read at this size (about %u and %u): a larger page "
+                   "(--width, --height) shows more, or only the ties that stand out (%s)",
+                   whole->actors->len, whole->dyads->len, actors, pairs,
+                   page->options->backbone > 0 ? "a smaller --backbone" : "--backbone 0.05");
 }
 
 static gboolean
