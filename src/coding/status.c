@@ -34,6 +34,26 @@ is_addition(const SpkReading *reading, const SpkFoundCue *found)
            spk_token_is_any(reading, found->end, additions);
 }
 
+/* "We will continue to provide": what goes on is there already */
+static gboolean
+is_continued(const SpkReading *reading, const SpkFoundCue *found)
+{
+    static const char *const words[] = {"continue", "continuing", "keep", "maintain", "maintaining", NULL};
+    return found->cue->status != SPK_STATUS_ABSENT && found->cue->side == SPK_CUE_BEFORE &&
+           spk_token_is_any(reading, found->end, words);
+}
+
+/* "might be unable to", "may not": whether it will be denied is open */
+static gboolean
+is_open_denial(const SpkReading *reading, const SpkFoundCue *found)
+{
+    static const char *const words[] = {"might", "may", NULL};
+    for (guint i = found->begin; i-- > 0 && i + 3 >= found->begin;)
+        if (spk_token_is_any(reading, i, words) && !is_month_may(reading, i))
+            return found->cue->status == SPK_STATUS_ABSENT;
+    return FALSE;
+}
+
 /* "The treaty ended the war": what ended is the war, not the treaty */
 static gboolean
 is_about_object(const SpkReading *reading, const SpkCue *cue, guint begin, guint end)
@@ -130,7 +150,7 @@ speaks_of(const SpkReading *reading, const SpkFoundCue *found, const SpkHit *hit
 {
     const SpkCue *cue = found->cue;
     guint distance;
-    if (is_addition(reading, found) || (cue->status == SPK_STATUS_ABSENT && is_rebuff(reading, found, hit)))
+    if (is_addition(reading, found) || is_continued(reading, found) || (cue->status == SPK_STATUS_ABSENT && is_rebuff(reading, found, hit)))
         return FALSE;
     if (cue->side == SPK_CUE_AFTER) {
         // what is said of a treaty that is named ("the pact does not tell ...") leaves it as it is
@@ -156,7 +176,7 @@ spk_status_find(SpkReading *reading, const SpkHit *hit)
     SpkStatus status = SPK_STATUS_ACTUAL;
     for (guint i = 0; i < cues->len; ++i) {
         const SpkFoundCue *found = &g_array_index(cues, SpkFoundCue, i);
-        SpkStatus other = found->cue->status;
+        SpkStatus other = is_open_denial(reading, found) ? SPK_STATUS_POSSIBLE : found->cue->status;
         if (rank(other) <= rank(status) || !speaks_of(reading, found, hit))
             continue;
         // Doubt is real, whatever it is about: "fears that B might leave"
