@@ -551,6 +551,86 @@ test_igraph_errors_are_reported_once(void **state)
     assert_error(second, SPK_ERROR_LIBRARY, "later: Out of memory");
 }
 
+typedef struct {
+    const char *name;
+    SpkMultiparty multiparty;
+    const char *dyads; ///< "A-B 1", by actor ids and strength
+} MultipartyCase;
+
+/* A meeting of A, B and C (B is named first), told twice; A and B alone in another event; D threatens A and B. */
+static const MultipartyCase multiparty_cases[] = {
+    {"several_parties_as_pairs", SPK_MULTIPARTY_PAIRS, "A-B 2, A-C 1, A-D 1, B-C 1, B-D 1"},
+    {"several_parties_as_star", SPK_MULTIPARTY_STAR, "A-B 2, A-D 1, B-C 1, B-D 1"},
+    {"several_parties_as_event", SPK_MULTIPARTY_EVENT, "A-B 1, A-D 1, A-meeting 1, B-D 1, B-meeting 1, C-meeting 1"},
+};
+
+static void
+test_multiparty(void **state)
+{
+    const MultipartyCase *row = *state;
+    static const char *const pairs[][2] = {{"A", "B"}, {"A", "C"}, {"B", "C"}};
+    static const gsize places[] = {20, 10, 30}; // of A, B, C
+    static const char *const types[] = {"alliance", "threat", NULL};
+    SpkTie ties[9];
+    guint count = 0;
+
+    for (guint told = 0; told < 2; ++told)
+        for (guint i = 0; i < 3; ++i) {
+            ties[count] = make_tie("m", pairs[i][0], pairs[i][1]);
+            ties[count].assertion = (char *)(told ? "d:2:1" : "d:1:1");
+            ties[count].event = (char *)"meeting";
+            ties[count].source_at = places[pairs[i][0][0] - 'A'];
+            ties[count++].target_at = places[pairs[i][1][0] - 'A'];
+        }
+    ties[count++] = make_tie("two", "A", "B");
+    for (guint i = 0; i < 2; ++i) {
+        ties[count] = make_tie("threat", "D", i ? "B" : "A");
+        ties[count].type = (char *)"threat";
+        ties[count++].directed = TRUE;
+    }
+    const SpkNetworkOptions options = {.types = types, .multiparty = row->multiparty};
+    g_autoptr(SpkNetwork) network = make_network(ties, count, NULL, &options);
+    g_autoptr(GString) dyads = g_string_new(NULL);
+    for (guint i = 0; i < spk_network_dyad_count(network); ++i) {
+        const SpkDyad *dyad = spk_network_dyad(network, i);
+        g_string_append_printf(dyads, "%s%s-%s %g", i ? ", " : "", spk_network_actor(network, dyad->source),
+                               spk_network_actor(network, dyad->target), dyad->strength);
+    }
+    assert_string_equal(dyads->str, row->dyads);
+    const SpkNetworkTally *tally = spk_network_tally(network);
+    assert_int_equal(tally->assertions, 5);
+    assert_int_equal(tally->multi_assertions, 2);
+    assert_int_equal(tally->multi_pairs, 6);
+    assert_int_equal(tally->multi_star, 4);
+    assert_int_equal(tally->multi_links, 6);
+    assert_int_equal(tally->multi_events, 1);
+    const gint node = spk_network_find_actor(network, "meeting");
+    assert_int_equal(node >= 0, row->multiparty == SPK_MULTIPARTY_EVENT);
+    if (node >= 0)
+        assert_int_equal(spk_network_actor_kind(network, (guint)node), SPK_ACTOR_EVENT);
+    g_autofree char *description = spk_network_describe(network);
+    assert_contains(description, "2 of 5 assertions tell of three or more parties: 6 ties as pairs");
+}
+
+/* Whom the text does not name is no centre while it names another. */
+static void
+test_star_of_unnamed_parties(void **state)
+{
+    SpkTie ties[3] = {make_tie("m", "A", "B"), make_tie("m", "A", "C"), make_tie("m", "B", "C")};
+    const SpkNetworkOptions options = {.multiparty = SPK_MULTIPARTY_STAR};
+
+    (void)state;
+    for (guint i = 0; i < 3; ++i) {
+        ties[i].source_at = G_MAXSIZE;
+        ties[i].target_at = i == 0 ? G_MAXSIZE : 7;
+    }
+    ties[2].source_at = ties[0].target_at = G_MAXSIZE;
+    g_autoptr(SpkNetwork) network = make_network(ties, 3, NULL, &options);
+    assert_int_equal(spk_network_dyad_count(network), 2);
+    assert_string_equal(spk_network_actor(network, spk_network_dyad(network, 0)->target), "C");
+    assert_string_equal(spk_network_actor(network, spk_network_dyad(network, 1)->target), "C");
+}
+
 int
 main(void)
 {
@@ -571,6 +651,8 @@ main(void)
     check_add(tests, test_describe_what_is_left_out);
     check_add(tests, test_graphml);
     check_add(tests, test_read_from_store);
+    check_add_rows(tests, test_multiparty, multiparty_cases);
+    check_add(tests, test_star_of_unnamed_parties);
     check_add(tests, test_igraph_errors_are_reported_once);
     return check_run("network", tests, NULL, check_igraph_stack);
 }

@@ -6,9 +6,10 @@ typedef enum {
     SPK_ACTOR_STATE,
     SPK_ACTOR_GROUPING, ///< International organisation, alliance, minilateral, command ...
     SPK_ACTOR_OTHER,    ///< Came with imported data; the codebook does not know it
+    SPK_ACTOR_EVENT,    ///< No actor: the node of an event in a network (SPK_MULTIPARTY_EVENT)
 } SpkActorKind;
 
-/** "state", "grouping" or "other". */
+/** "state", "grouping", "other" or "event". */
 const char *spk_actor_kind_name(SpkActorKind kind);
 
 /** One state's membership in a grouping. Open ends: not known, taken as always. */

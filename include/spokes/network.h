@@ -37,9 +37,20 @@ typedef enum {
 
 typedef enum { SPK_LEVEL_STATES, SPK_LEVEL_NAMED } SpkLevel;
 
+/**
+ * What becomes of an undirected assertion about n > 2 parties, such as a summit: n (n - 1) / 2 pairs inflate a network
+ * with each guest, n - 1 ties of a star or n links to the event do not.
+ */
+typedef enum {
+    SPK_MULTIPARTY_PAIRS, ///< A tie of each pair: the default
+    SPK_MULTIPARTY_STAR,  ///< Ties of the party that the text names first with each other one
+    SPK_MULTIPARTY_EVENT, ///< A node for the event, tied to each party; the same event told again is the same node
+} SpkMultiparty;
+
 /** Names as on the command line: `events`, `weight`; `states`, `named`. */
 const char *spk_count_name(SpkCount count);
 const char *spk_level_name(SpkLevel level);
+const char *spk_multiparty_name(SpkMultiparty multiparty);
 
 /** Where a tie falls as seen from a snapshot. */
 typedef enum {
@@ -66,6 +77,7 @@ typedef struct {
     SpkCount count;
     double min_confidence;
     gboolean named_only; ///< Leave out ties of which the text only describes or implies a party: "both countries"
+    SpkMultiparty multiparty;
 } SpkNetworkOptions;
 
 /** A weighted multigraph of actors with its simple projection. Opaque outside network/ and measures/. */
@@ -78,6 +90,9 @@ typedef struct {
     guint undated, outside; ///< Left out for want of a date; dated outside the snapshot
     guint undated_in;       ///< Part of `used` that has no date of its own
     guint used;
+    guint assertions, multi_assertions; ///< That the used ties are of; with three or more parties, undirected
+    guint multi_pairs, multi_star, multi_links; ///< Ties that the latter make by each policy
+    guint multi_events;                         ///< Distinct events that they tell of
 } SpkNetworkTally;
 
 /**

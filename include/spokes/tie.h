@@ -117,6 +117,7 @@ typedef struct {
     double weight;   ///< 1, or as imported
     char *rule, *cue;
     char *source_words, *target_words, *source_via, *target_via;
+    gsize source_at, target_at; ///< Byte where the text names them; G_MAXSIZE when it does not
     SpkNaming naming;      ///< Of the one of the two that the text names least plainly
     char *form, *domain, *intensity;
     char *event;

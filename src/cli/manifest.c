@@ -32,11 +32,12 @@ list_options(const SpkStudy *study)
 {
     const SpkNetworkWords *words = &study->network;
 
-    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "actors", text_or_null(words->actors), "types",
-                     text_or_null(words->types), "statuses", text_or_null(words->statuses), "undated",
+    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "actors", text_or_null(words->actors),
+                     "types", text_or_null(words->types), "statuses", text_or_null(words->statuses), "undated",
                      text_or_null(words->undated), "count", text_or_null(words->count), "min-confidence",
-                     text_or_null(words->min_confidence), "named-only", text_or_null(words->named_only), "hub",
-                     text_or_null(study->hub), "layout", text_or_null(study->layout));
+                     text_or_null(words->min_confidence), "named-only", text_or_null(words->named_only), "multiparty",
+                     text_or_null(words->multiparty), "hub", text_or_null(study->hub), "layout",
+                     text_or_null(study->layout));
 }
 
 static json_t *

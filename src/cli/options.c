@@ -21,6 +21,8 @@ const GOptionEntry spk_network_entries[] = {
      "A dyad's strength: events (default), assertions, documents, confidence, weight", "WHAT"},
     {"min-confidence", 0, 0, G_OPTION_ARG_FILENAME, &spk_network_words.min_confidence,
      "Leave out ties of less confidence, 0 to 1", "SHARE"},
+    {"multiparty", 0, 0, G_OPTION_ARG_FILENAME, &spk_network_words.multiparty,
+     "Of three or more parties: pairs (default), star (from the party named first), event (a node of its own)", "HOW"},
     {"named-only", 0, 0, G_OPTION_ARG_NONE, &spk_network_words.is_named_only,
      "Leave out ties of which the text only describes or implies a party (\"both countries\")", NULL},
     SPK_OPTIONS_END,
@@ -44,6 +46,12 @@ static const char *
 count_name(guint index)
 {
     return spk_count_name((SpkCount)index);
+}
+
+static const char *
+multiparty_name(guint index)
+{
+    return spk_multiparty_name((SpkMultiparty)index);
 }
 
 static const char *
@@ -94,12 +102,14 @@ SpkNetworkChoice *
 spk_network_choice_new(const SpkNetworkWords *words, SpkSnapshot *snapshot, GError **error)
 {
     g_autoptr(SpkNetworkChoice) choice = g_new0(SpkNetworkChoice, 1);
-    guint level, undated, count, named_only;
+    guint level, undated, count, multiparty, named_only;
 
     choice->snapshot = snapshot ? snapshot : find_snapshot(words->snapshot ? words->snapshot : "all", error);
     if (!choice->snapshot || !choose("level of actors", words->actors, level_name, SPK_LEVEL_NAMED, &level, error) ||
         !choose("way with undated ties", words->undated, undated_name, SPK_UNDATED_AS_DOCUMENT, &undated, error) ||
         !choose("count", words->count, count_name, SPK_COUNT_WEIGHT, &count, error) ||
+        !choose("way with several parties", words->multiparty, multiparty_name, SPK_MULTIPARTY_EVENT, &multiparty,
+                error) ||
         !choose("answer on named-only", words->named_only, no_or_yes, 1, &named_only, error) ||
         !spk_cli_statuses(words->statuses, &choice->options.statuses, error) ||
         !spk_cli_share("confidence", words->min_confidence, &choice->options.min_confidence, error))
@@ -110,6 +120,7 @@ spk_network_choice_new(const SpkNetworkWords *words, SpkSnapshot *snapshot, GErr
     choice->options.level = (SpkLevel)level;
     choice->options.undated = (SpkUndated)undated;
     choice->options.count = (SpkCount)count;
+    choice->options.multiparty = (SpkMultiparty)multiparty;
     choice->options.named_only = words->is_named_only || named_only;
     return g_steal_pointer(&choice);
 }
@@ -183,6 +194,7 @@ spk_network_words_format(const SpkNetworkWords *words)
     spk_cli_add_option(text, "undated", words->undated);
     spk_cli_add_option(text, "count", words->count);
     spk_cli_add_option(text, "min-confidence", words->min_confidence);
+    spk_cli_add_option(text, "multiparty", words->multiparty);
     if (words->is_named_only || !g_strcmp0(words->named_only, "yes"))
         g_string_append(text, " --named-only");
     return g_string_free(text, FALSE);

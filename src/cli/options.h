@@ -3,7 +3,7 @@
 
 /** What a network is made of, in the words of the command line or of a study file; NULL where nothing was said. */
 typedef struct {
-    char *snapshot, *actors, *types, *statuses, *undated, *count, *min_confidence;
+    char *snapshot, *actors, *types, *statuses, *undated, *count, *min_confidence, *multiparty;
     char *named_only;       ///< "yes" or "no", of a study file
     gboolean is_named_only; ///< Of the command line
 } SpkNetworkWords;

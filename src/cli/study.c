@@ -25,6 +25,7 @@ static const Key keys[] = {
     {"network", "undated", offsetof(SpkStudy, network.undated)},
     {"network", "count", offsetof(SpkStudy, network.count)},
     {"network", "min-confidence", offsetof(SpkStudy, network.min_confidence)},
+    {"network", "multiparty", offsetof(SpkStudy, network.multiparty)},
     {"network", "named-only", offsetof(SpkStudy, network.named_only)},
     {"network", "hub", offsetof(SpkStudy, hub)},
     {"draw", "layout", offsetof(SpkStudy, layout)},

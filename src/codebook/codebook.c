@@ -9,7 +9,7 @@
 const char *
 spk_actor_kind_name(SpkActorKind kind)
 {
-    static const char *const names[] = {"state", "grouping", "other"};
+    static const char *const names[] = {"state", "grouping", "other", "event"};
     return names[kind];
 }
 

@@ -102,6 +102,24 @@ tally_note(const SpkNetwork *network)
     return g_string_free(note, FALSE);
 }
 
+/* What each policy would make of assertions of several parties: the inflation that a convention hides. */
+static char *
+multiparty_note(const SpkNetwork *network)
+{
+    const SpkNetworkTally *tally = &network->tally;
+    const SpkMultiparty policy = network->options.multiparty;
+
+    if (!tally->multi_assertions)
+        return NULL;
+    return g_strdup_printf("%u of %u assertion%s tell%s of three or more parties: %u ties as pairs%s, %u as stars from "
+                           "the party named first%s, %u as links to %u event%s%s.",
+                           tally->multi_assertions, tally->assertions, tally->assertions == 1 ? "" : "s",
+                           tally->multi_assertions == 1 ? "s" : "", tally->multi_pairs,
+                           policy == SPK_MULTIPARTY_PAIRS ? " (taken)" : "", tally->multi_star,
+                           policy == SPK_MULTIPARTY_STAR ? " (taken)" : "", tally->multi_links, tally->multi_events,
+                           tally->multi_events == 1 ? "" : "s", policy == SPK_MULTIPARTY_EVENT ? " (taken)" : "");
+}
+
 char **
 spk_network_notes(const SpkNetwork *network)
 {
@@ -116,7 +134,11 @@ spk_network_notes(const SpkNetwork *network)
                                                   "joined; the strength of a dyad is %s.",
                                                   signs, count_meanings[network->options.count]);
 
+    g_autofree char *multiparty = multiparty_note(network);
+
     g_strv_builder_add_many(notes, snapshot, ties, undated, projection, tally, NULL);
+    if (multiparty)
+        g_strv_builder_add(notes, multiparty);
     char **lines = g_strv_builder_end(notes);
     g_strv_builder_unref(notes);
     return lines;

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "network/graph.h"
+#include "network/multiparty.h"
 
 void
 spk_network_free(SpkNetwork *network)
@@ -143,10 +144,12 @@ add_aside(SpkNetwork *network, GPtrArray *ties, GHashTable *stored, const SpkNet
     for (guint i = 0; i < ties->len; ++i)
         if (spk_options_take_aside(options, stored, ties->pdata[i]))
             g_ptr_array_add(aside, ties->pdata[i]);
-    network->aside_count = aside->len;
-    network->aside = g_new0(SpkAsideTie, aside->len);
-    for (guint i = 0; i < aside->len; ++i) {
-        const SpkTie *tie = aside->pdata[i];
+    g_auto(SpkMultipartyTies) multi = {0};
+    spk_multiparty_apply(&multi, options->multiparty, aside, stored, NULL);
+    network->aside_count = multi.ties->len;
+    network->aside = g_new0(SpkAsideTie, multi.ties->len);
+    for (guint i = 0; i < multi.ties->len; ++i) {
+        const SpkTie *tie = multi.ties->pdata[i];
         network->aside[i] =
             (SpkAsideTie){keep(network, tie->source), keep(network, tie->target), copy_tie(network, tie)};
     }
@@ -190,8 +193,10 @@ spk_network_new(GPtrArray *ties, GPtrArray *stored, const char *const *isolates,
     g_autoptr(GHashTable) known = by_id(stored);
     g_autoptr(GPtrArray) used = take_ties(ties, known, options, &network->tally);
 
-    add_actors(network, used, isolates, known);
-    add_ties(network, used);
+    g_auto(SpkMultipartyTies) multi = {0};
+    spk_multiparty_apply(&multi, options->multiparty, used, known, &network->tally);
+    add_actors(network, multi.ties, isolates, known);
+    add_ties(network, multi.ties);
     add_aside(network, ties, known, options);
     if (!spk_network_project(network, error) || !build_graphs(network, error))
         return FALSE;

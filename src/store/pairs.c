@@ -4,13 +4,13 @@
 #define SELECT_ASSERTIONS                                                                                              \
     "SELECT doc, sentence, n, type, status, confidence, parties, party_count, start_byte, end_byte, cue_start_byte,"   \
     " date_source, weight, event, said_by, condition, since, until, rule, cue, form, domain, intensity FROM assertion"
-#define SELECT_PARTIES "SELECT doc, sentence, n, role, actor, naming, words, via FROM party WHERE mention = 1"
+#define SELECT_PARTIES "SELECT doc, sentence, n, role, actor, naming, start_byte, words, via FROM party WHERE mention = 1"
 #define ORDER_OF_ASSERTIONS " ORDER BY doc, sentence, n"
 #define ORDER_OF_PARTIES " ORDER BY doc, sentence, n, role, actor"
 #define OF_DOCUMENT " doc = ?1"
 #define OF_ASSERTION " doc = ?1 AND sentence = ?2 AND n = ?3"
 
-enum { PARTY_ROLE = 3, PARTY_ACTOR, PARTY_NAMING, PARTY_FILLED, PARTY_WORDS = PARTY_FILLED, PARTY_VIA };
+enum { PARTY_ROLE = 3, PARTY_ACTOR, PARTY_NAMING, PARTY_START, PARTY_FILLED, PARTY_WORDS = PARTY_FILLED, PARTY_VIA };
 
 typedef struct {
     SpkStore *store;
@@ -146,6 +146,7 @@ add_side(Reading *reading)
                             : role[0] == 'f' ? SPK_ROLE_FROM
                                              : SPK_ROLE_TO};
     spk_naming_parse(column_text(reading->parties, PARTY_NAMING), &side.naming);
+    side.at = side.naming == SPK_IMPLIED ? G_MAXSIZE : (gsize)sqlite3_column_int64(reading->parties, PARTY_START);
     g_array_append_val(reading->sides, side);
 }
 

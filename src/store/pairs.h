@@ -6,6 +6,7 @@ typedef struct {
     char *actor, *words, *via;
     SpkRole role;
     SpkNaming naming;
+    gsize at; ///< Byte where it is named; G_MAXSIZE when it is not
 } SpkSide;
 
 /** Columns of the assertion's row, for SpkPairTake; SPK_PAIR_FILLED of them are never NULL. */

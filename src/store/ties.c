@@ -66,6 +66,8 @@ take_sides(SpkTie *tie, const SpkSide *source, const SpkSide *target)
     tie->target = g_strdup(target->actor);
     tie->source_words = g_strdup(source->words);
     tie->target_words = g_strdup(target->words);
+    tie->source_at = source->at;
+    tie->target_at = target->at;
     tie->source_via = g_strdup(source->via);
     tie->target_via = g_strdup(target->via);
     tie->naming = MAX(source->naming, target->naming);
