@@ -17,7 +17,8 @@
 #define WORK 15000
 #define FEWEST_TRIALS 2
 #define MOST_TRIALS 40
-#define SHARE_APART 0.3
+/* The share, in turns */
+static const double shares_apart[] = {0.3, 0.6};
 /* Iterations of one call, and calls of one restart */
 #define ITERATIONS 2
 #define MOST_CALLS 25
@@ -117,13 +118,13 @@ start_anew(Search *search, GError **error)
 
 /** The best grouping with some actors each in a group of its own; groups are numbered without gaps, as igraph wants. */
 static void
-set_apart(Search *search, SpkRandom *random)
+set_apart(Search *search, double share, SpkRandom *random)
 {
     guint count = search->network->actor_count, next = 0;
     g_autofree guint *numbers = g_new0(guint, count); // by group: 1 + its new number
     for (guint i = 0; i < count; ++i) {
         guint *number = &numbers[VECTOR(search->best)[i]];
-        if (spk_random_unit(random) < SHARE_APART)
+        if (spk_random_unit(random) < share)
             VECTOR(search->membership)[i] = next++;
         else {
             if (!*number)
@@ -134,10 +135,10 @@ set_apart(Search *search, SpkRandom *random)
 }
 
 static gboolean
-start_apart(Search *search, SpkRandom *random, GError **error)
+start_apart(Search *search, double share, SpkRandom *random, GError **error)
 {
     double quality;
-    set_apart(search, random);
+    set_apart(search, share, random);
     return call_leiden(search, TRUE, &quality, error) && keep_if_better(search, error);
 }
 
@@ -164,7 +165,8 @@ find_best(Search *search, GError **error)
     start_with_components(search);
     for (guint trial = 0; trial < STARTS + trials; ++trial)
         if (!spk_igraph_ok(igraph_rng_seed(igraph_rng_default(), SEED + trial), "community", error) ||
-            !(trial < STARTS ? start_anew(search, error) : start_apart(search, &random, error)))
+            !(trial < STARTS ? start_anew(search, error)
+                             : start_apart(search, shares_apart[trial % G_N_ELEMENTS(shares_apart)], &random, error)))
             return FALSE;
     return TRUE;
 }

@@ -18,6 +18,7 @@
 /* Moves of one pass times actors: bounds the time of large networks */
 #define PASS_WORK 400000
 #define MOST_PASSES 12
+#define NOBODY G_MAXUINT
 
 /** What a core's fit depends on. */
 typedef struct {
@@ -135,27 +136,72 @@ try_all(const SpkNetwork *network, const SpkAdjacency *neighbours, SpkCorePatter
 
 /* A search */
 
+/** Dyads that a move turns from wrong to right, or back: of two moves in one direction the greater is the better one.
+ */
+static guint
+gain_of(const Search *search, SpkCorePattern pattern, guint actor)
+{
+    guint inner = search->in_core[actor];
+    return pattern == SPK_CORE_TIED_WITHIN ? inner : spk_adjacency_degree(search->neighbours, actor) - inner;
+}
+
+static double
+fit_after(const Search *search, SpkCorePattern pattern, guint actor)
+{
+    if (actor == NOBODY)
+        return -INFINITY;
+    Split split = after_move(search, actor);
+    return fit_of(pattern, &split);
+}
+
+/** Of patterns where what lies between core and periphery counts: only two moves need be tried, one into the core. */
+static guint
+find_move(const Search *search, SpkCorePattern pattern, const gboolean *is_moved, double *ret_fit)
+{
+    guint into = NOBODY, out_of = NOBODY, count = (guint)search->split.actors;
+    for (guint i = 0; i < count; ++i) {
+        if (is_moved[i])
+            continue;
+        if (search->is_in[i] && (out_of == NOBODY || gain_of(search, pattern, i) < gain_of(search, pattern, out_of)))
+            out_of = i;
+        if (!search->is_in[i] && (into == NOBODY || gain_of(search, pattern, i) > gain_of(search, pattern, into)))
+            into = i;
+    }
+    double fit_into = fit_after(search, pattern, into), fit_out_of = fit_after(search, pattern, out_of);
+    *ret_fit = MAX(fit_into, fit_out_of);
+    return fit_into >= fit_out_of ? into : out_of;
+}
+
+/** The same where each must be tried. */
+static guint
+try_moves(const Search *search, SpkCorePattern pattern, const gboolean *is_moved, double *ret_fit)
+{
+    guint best = NOBODY, count = (guint)search->split.actors;
+    *ret_fit = -INFINITY;
+    for (guint i = 0; i < count; ++i) {
+        double fit = is_moved[i] ? -INFINITY : fit_after(search, pattern, i);
+        if (fit > *ret_fit) {
+            *ret_fit = fit;
+            best = i;
+        }
+    }
+    return best;
+}
+
 /** Move the actors one by one, each once, always the one after which the fit is greatest; go back to the best. */
 static gboolean
-improve(Search *search, SpkCorePattern pattern, guint actor_count)
+improve(Search *search, SpkCorePattern pattern)
 {
+    guint actor_count = (guint)search->split.actors, most = MIN(actor_count, MAX(PASS_WORK / actor_count, 10));
     g_autofree gboolean *is_moved = g_new0(gboolean, actor_count);
     g_autofree guint *moved = g_new(guint, actor_count);
-    guint most = MIN(actor_count, MAX(PASS_WORK / actor_count, 10)), kept = 0, count = 0;
     double greatest = fit_of(pattern, &search->split), before = greatest;
+    guint kept = 0, count = 0;
 
     for (; count < most; ++count) {
-        guint next = G_MAXUINT;
-        double fit = -INFINITY;
-        for (guint i = 0; i < actor_count; ++i) {
-            Split split = after_move(search, i);
-            double own = is_moved[i] ? -INFINITY : fit_of(pattern, &split);
-            if (own > fit) {
-                fit = own;
-                next = i;
-            }
-        }
-        if (next == G_MAXUINT)
+        double fit;
+        guint next = (pattern == SPK_CORE_APART ? try_moves : find_move)(search, pattern, is_moved, &fit);
+        if (isinf(fit))
             break;
         move(search, next);
         is_moved[next] = TRUE;
@@ -171,9 +217,9 @@ improve(Search *search, SpkCorePattern pattern, guint actor_count)
 }
 
 static void
-search_on(Search *search, SpkCorePattern pattern, guint actor_count, SpkCore *best)
+search_on(Search *search, SpkCorePattern pattern, SpkCore *best)
 {
-    for (guint pass = 0; pass < MOST_PASSES && improve(search, pattern, actor_count); ++pass)
+    for (guint pass = 0; pass < MOST_PASSES && improve(search, pattern); ++pass)
         ;
     double fit = fit_of(pattern, &search->split);
     if (fit > best->fit + SAME)
@@ -230,11 +276,11 @@ search_for(const SpkNetwork *network, const SpkAdjacency *neighbours, SpkCorePat
 {
     g_auto(Search) by_degree = search_new(network, neighbours);
     take_by_degree(&by_degree, pattern, network->actor_count);
-    search_on(&by_degree, pattern, network->actor_count, best);
+    search_on(&by_degree, pattern, best);
     for (guint start = 0; start < RANDOM_STARTS; ++start) {
         g_auto(Search) at_random = search_new(network, neighbours);
         take_at_random(&at_random, network->actor_count, start);
-        search_on(&at_random, pattern, network->actor_count, best);
+        search_on(&at_random, pattern, best);
     }
 }
 
