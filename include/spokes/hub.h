@@ -70,7 +70,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SpkHubReport, spk_hub_report_free)
  * Co-hubs: to the hub is added, one by one, the actor with which the pattern "a dyad is tied if and only if it has one
  * of the core for a member" fits best (Pearson correlation over dyads, as for the star), as long as the fit grows. Two
  * stars joined at their centres have two hubs. Greedy, so it may miss a better core of the same size. Source of the
- * pattern: Borgatti & Everett (2000). Time: O(N m) for betweenness, and O(N (N + m)) for the rest.
+ * pattern: Borgatti & Everett (2000). Time: O(N m)
+ * for betweenness, and O(sum of squared degrees) for the rest.
  */
 gboolean spk_hub_report_make(const SpkNetwork *network, gint hub, SpkHubReport **ret_report, GError **error);
 

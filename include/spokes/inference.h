@@ -28,7 +28,7 @@ typedef struct {
 typedef struct {
     const char *measure; ///< As spk_measure_network names it
     SpkGiven given;
-    double observed;
+    double observed;        ///< NaN of betweenness where no test at all was made
     double mean, deviation; ///< Over the null networks
     /**
      * Share of null networks with a value as great (small) as the observed one, or greater (smaller); values within

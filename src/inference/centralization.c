@@ -111,24 +111,32 @@ draw(Testing *testing, SpkGiven given, const SpkDraws *draws, GError **error)
     return TRUE;
 }
 
+/* Where nothing is to be compared with, the betweenness of a large network is not worth its time. */
+static void
+observe(Testing *testing, gboolean is_compared)
+{
+    double observed[MEASURE_COUNT];
+
+    observed[DEGREE] = spk_bits_centralization_degree(testing->bits);
+    observed[BETWEENNESS] = is_compared ? spk_bits_centralization_betweenness(testing->bits) : NAN;
+    for (guint given = 0; given < SPK_GIVEN_COUNT; ++given)
+        for (guint m = 0; m < MEASURE_COUNT; ++m)
+            testing->tallies[given][m].observed = observed[m];
+}
+
 static gboolean
 test_all(Testing *testing, const SpkDraws *draws, GError **error)
 {
     const guint actors = testing->base.observed->actors, dyads = testing->base.dyad_count;
-    double observed[MEASURE_COUNT];
 
-    measure(testing->bits, observed);
-    for (guint given = 0; given < SPK_GIVEN_COUNT; ++given)
-        for (guint m = 0; m < MEASURE_COUNT; ++m)
-            testing->tallies[given][m].observed = observed[m];
-    if (spk_null_count(actors, dyads, SPK_GIVEN_SIZE) <= SPK_EXACT_LIMIT) {
-        testing->is_exact[SPK_GIVEN_SIZE] = TRUE;
+    testing->is_exact[SPK_GIVEN_SIZE] = spk_null_count(actors, dyads, SPK_GIVEN_SIZE) <= SPK_EXACT_LIMIT;
+    testing->is_exact[SPK_GIVEN_TIES] = spk_null_count(actors, dyads, SPK_GIVEN_TIES) <= SPK_EXACT_LIMIT;
+    testing->is_exact[SPK_GIVEN_DEGREES] = testing->is_exact[SPK_GIVEN_TIES];
+    observe(testing, draws->replicates > 0 || testing->is_exact[SPK_GIVEN_SIZE] || testing->is_exact[SPK_GIVEN_TIES]);
+    if (testing->is_exact[SPK_GIVEN_SIZE])
         spk_null_enumerate(&testing->base, SPK_GIVEN_SIZE, visit_given_size, testing);
-    }
-    if (spk_null_count(actors, dyads, SPK_GIVEN_TIES) <= SPK_EXACT_LIMIT) {
-        testing->is_exact[SPK_GIVEN_TIES] = testing->is_exact[SPK_GIVEN_DEGREES] = TRUE;
+    if (testing->is_exact[SPK_GIVEN_TIES])
         spk_null_enumerate(&testing->base, SPK_GIVEN_TIES, visit_given_ties, testing);
-    }
     for (guint given = 0; given < SPK_GIVEN_COUNT; ++given)
         if (!testing->is_exact[given] && draws->replicates > 0 && !draw(testing, (SpkGiven)given, draws, error))
             return FALSE;

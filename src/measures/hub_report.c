@@ -3,7 +3,6 @@
 #include <math.h>
 #include <spokes/error.h>
 #include <spokes/hub.h>
-#include <string.h>
 
 #include "measures/hub_report.h"
 
@@ -81,34 +80,6 @@ spk_neighbourhood_of(const SpkNetwork *network)
     return made;
 }
 
-/* Pairs of the others that still reach each other without the actor, by components. */
-static double
-fragmentation(const SpkNeighbourhood *near, guint without, guint *order, gboolean *is_seen)
-{
-    const guint count = near->network->actor_count;
-    double reached = 0, others = count - 1.0;
-
-    if (count < 3)
-        return NAN;
-    memset(is_seen, 0, sizeof *is_seen * count);
-    is_seen[without] = TRUE;
-    for (guint start = 0; start < count; ++start) {
-        guint length = 0;
-        if (is_seen[start])
-            continue;
-        is_seen[start] = TRUE;
-        order[length++] = start;
-        for (guint head = 0; head < length; ++head)
-            for (guint k = near->starts[order[head]]; k < near->starts[order[head] + 1]; ++k)
-                if (!is_seen[near->others[k]]) {
-                    is_seen[near->others[k]] = TRUE;
-                    order[length++] = near->others[k];
-                }
-        reached += (double)length * (length - 1);
-    }
-    return 1 - reached / (others * (others - 1));
-}
-
 static gint
 compare_candidates(gconstpointer a, gconstpointer b)
 {
@@ -124,15 +95,17 @@ compare_candidates(gconstpointer a, gconstpointer b)
 static gboolean
 add_candidates(SpkHubReport *report, const SpkNeighbourhood *near, GError **error)
 {
+    static const char *const names[] = {"betweenness", "clustering", "fragmentation", NULL};
     const SpkNetwork *network = near->network;
     const double actors = network->actor_count, dyads = network->dyad_count;
-    g_autoptr(SpkColumn) betweenness = NULL, clustering = NULL, fit = NULL;
-    g_autofree guint *order = g_new(guint, network->actor_count + 1);
-    g_autofree gboolean *is_seen = g_new(gboolean, network->actor_count + 1);
+    g_autoptr(GPtrArray) columns = NULL;
+    g_autoptr(SpkColumn) fit = NULL;
 
-    if (!spk_measure_betweenness(network, &betweenness, error) ||
-        !spk_measure_clustering(network, &clustering, error) || !spk_measure_star_fit(network, &fit, error))
+    if (!spk_measure_actors_by_name(network, names, NULL, &columns, error) ||
+        !spk_measure_star_fit(network, &fit, error))
         return FALSE;
+    const SpkColumn *betweenness = columns->pdata[0], *clustering = columns->pdata[1];
+    const SpkColumn *fragmentation = columns->pdata[2];
     for (guint i = 0; i < network->actor_count; ++i) {
         guint degree = spk_neighbourhood_degree(near, i);
         SpkHubCandidate candidate = {
@@ -144,7 +117,7 @@ add_candidates(SpkHubReport *report, const SpkNeighbourhood *near, GError **erro
             .spoke_density = clustering->values[i],
             .star_fit = fit->values[i],
             .star_distance = network->actor_count - 1 - degree + network->dyad_count - degree,
-            .fragmentation = fragmentation(near, i, order, is_seen),
+            .fragmentation = fragmentation->values[i],
         };
         g_array_append_val(report->candidates, candidate);
     }
