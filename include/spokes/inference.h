@@ -61,3 +61,31 @@ typedef struct {
  * (1999); Rao, Jana & Bandyopadhyay (1996) for switching; Davison & Hinkley (1997) for (1 + b) / (1 + R).
  */
 gboolean spk_test_centralization(const SpkNetwork *network, const SpkDraws *draws, GArray **ret_tests, GError **error);
+
+/** A QAP test: the correlation of two networks over pairs of actors, against the second with its actors renumbered. */
+typedef struct {
+    guint actors, dyads_first, dyads_second;
+    double r;                 ///< Pearson's over pairs of actors; NaN when undefined
+    double mean, deviation;   ///< Of r over permutations
+    double p_greater, p_less; ///< As of SpkNullTest
+    gboolean is_exact;
+    guint permutations;
+    const char *undefined; ///< Why there is no r, or no p; else NULL
+} SpkQapTest;
+
+/** More actors are correlated, but not tested: a matrix of all pairs has to fit into memory. */
+#define SPK_QAP_ACTORS 5000
+
+/**
+ * Correlate two symmetric networks of the same actors. Dyads not in a list have strength 0; those of a list differ.
+ *
+ * Given: both networks but for who is who in the second. All permutations where they are at most SPK_EXACT_LIMIT (up to
+ * 9 actors), else draws->replicates of them. Undefined: fewer than three actors, or a network whose pairs are all
+ * alike. Time: O(N^2 + permutations (N + m)), with m the dyads of the sparser one. Sources: Hubert & Schultz (1976),
+ * Krackhardt (1988).
+ */
+gboolean spk_test_qap(guint actors, const SpkDyad *first, guint first_count, const SpkDyad *second, guint second_count,
+                      const SpkDraws *draws, SpkQapTest *ret_test, GError **error);
+
+/** Holm's (1979) adjustment of `count` p-values for testing them all; NaN are left out. May be done in place. */
+void spk_adjust_holm(const double *p, guint count, double *ret_adjusted);

@@ -2,6 +2,15 @@
 #include "base/random.h"
 #include <spokes/inference.h>
 
+/** Families of random numbers: no two kinds of replicates share theirs. The first ones are SpkGiven. */
+enum {
+    SPK_FAMILY_QAP = SPK_GIVEN_COUNT,
+    SPK_FAMILY_SWAP,
+    SPK_FAMILY_SWAP_COUNTS,
+    SPK_FAMILY_BOOTSTRAP,
+    SPK_FAMILY_ERRORS,
+};
+
 /** Make one replicate and put its values; `random` is its own, by the replicate's number. */
 typedef void (*SpkReplicate)(SpkRandom *random, double *values, gpointer data);
 
