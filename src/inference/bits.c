@@ -72,7 +72,7 @@ spk_bits_degree(const SpkBits *bits, guint actor)
 }
 
 /* Sum of the values of those that the row shares with the level. */
-static double
+static G_ALWAYS_INLINE inline double
 sum_shared(const guint64 *row, const guint64 *level, guint words, const double *values)
 {
     double sum = 0;
@@ -83,7 +83,7 @@ sum_shared(const guint64 *row, const guint64 *level, guint words, const double *
     return sum;
 }
 
-static guint
+static G_ALWAYS_INLINE inline guint
 count_shared(const guint64 *row, const guint64 *level, guint words)
 {
     guint count = 0;
@@ -93,23 +93,25 @@ count_shared(const guint64 *row, const guint64 *level, guint words)
     return count;
 }
 
-static void
-mark_level(const SpkBits *bits, guint level, guint64 *set)
+static G_ALWAYS_INLINE inline void
+mark_level(const SpkBits *bits, guint words, guint level, guint64 *set)
 {
-    memset(set, 0, sizeof *set * bits->words);
+    for (guint k = 0; k < words; ++k)
+        set[k] = 0;
     for (guint i = bits->level_starts[level]; i < bits->level_starts[level + 1]; ++i)
         set[bits->order[i] / 64] |= G_GUINT64_CONSTANT(1) << (bits->order[i] % 64);
 }
 
 /* The actors one step beyond a level, in order of their numbers, with their paths; how many. */
-static guint
-step(SpkBits *bits, guint level)
+static G_ALWAYS_INLINE inline guint
+step(SpkBits *bits, guint words, guint level)
 {
-    const guint words = bits->words, start = bits->level_starts[level + 1];
+    const guint start = bits->level_starts[level + 1];
     guint end = start;
 
-    mark_level(bits, level, bits->frontier);
-    memset(bits->next, 0, sizeof *bits->next * words);
+    mark_level(bits, words, level, bits->frontier);
+    for (guint k = 0; k < words; ++k)
+        bits->next[k] = 0;
     for (guint i = bits->level_starts[level]; i < start; ++i) {
         const guint64 *row = bits->rows + (gsize)bits->order[i] * words;
         for (guint k = 0; k < words; ++k)
@@ -132,46 +134,56 @@ step(SpkBits *bits, guint level)
 }
 
 /* Add up what each actor carries of the paths from the start, from the farthest level to the first. */
-static void
-gather(SpkBits *bits, guint last)
+static G_ALWAYS_INLINE inline void
+gather(SpkBits *bits, guint words, guint last)
 {
     for (guint i = bits->level_starts[last]; i < bits->level_starts[last + 1]; ++i)
         bits->share[bits->order[i]] = 1 / bits->paths[bits->order[i]];
     for (guint level = last; level > 1; --level) {
-        mark_level(bits, level, bits->frontier);
+        mark_level(bits, words, level, bits->frontier);
         for (guint i = bits->level_starts[level - 1]; i < bits->level_starts[level]; ++i) {
             guint actor = bits->order[i];
-            const guint64 *row = bits->rows + (gsize)actor * bits->words;
-            double beyond = sum_shared(row, bits->frontier, bits->words, bits->share);
+            const guint64 *row = bits->rows + (gsize)actor * words;
+            double beyond = sum_shared(row, bits->frontier, words, bits->share);
             bits->betweenness[actor] += bits->paths[actor] * beyond;
             bits->share[actor] = 1 / bits->paths[actor] + beyond;
         }
     }
 }
 
-void
-spk_bits_betweenness(SpkBits *bits)
+static G_ALWAYS_INLINE inline void
+sum_betweenness(SpkBits *bits, guint words)
 {
     memset(bits->betweenness, 0, sizeof *bits->betweenness * bits->actors);
     for (guint start = 0; start < bits->actors; ++start) {
         guint level = 0;
-        memset(bits->seen, 0, sizeof *bits->seen * bits->words);
+        memset(bits->seen, 0, sizeof *bits->seen * words);
         bits->seen[start / 64] = G_GUINT64_CONSTANT(1) << (start % 64);
         bits->order[0] = start;
         bits->level_starts[0] = 0;
         bits->level_starts[1] = 1;
         bits->paths[start] = 1;
         for (guint found = 1; found < bits->actors; ++level) {
-            guint more = step(bits, level);
+            guint more = step(bits, words, level);
             if (!more)
                 break;
             found += more;
         }
-        gather(bits, level);
+        gather(bits, words, level);
     }
     // Each pair was counted from both ends
     for (guint i = 0; i < bits->actors; ++i)
         bits->betweenness[i] /= 2;
+}
+
+/* With up to 64 actors, as most networks of alliances have, the loops over words are gone. */
+void
+spk_bits_betweenness(SpkBits *bits)
+{
+    if (bits->words == 1)
+        sum_betweenness(bits, 1);
+    else
+        sum_betweenness(bits, bits->words);
 }
 
 double
