@@ -300,8 +300,7 @@ static const ReadingCase readings[] = {
      "single actor"},
     {"of_a_broker", "A-B A-C A-D B-C B-D C-D D-X X-Y Y-Z Y-W X-V", NULL,
      "More shortest paths run through X, tied to 3 (betweenness 0.", "dense group more than a star"},
-    {"of_a_dense_group", "A-B A-C B-C", NULL, "Most of them are: this is a dense group more than a hub with spokes.",
-     "More shortest"},
+    {"of_a_dense_group", "A-B A-C B-C", NULL, "This is a dense group more than a hub with spokes.", "More shortest"},
     {"of_many_hubs", "A-B C-D E-F G-H I-J", NULL, "no single actor stands out", "co-hub"},
     {"of_a_given_one", "H-A H-B H-C", "A",
      "A, taken as the hub, is tied to 1 of the 3 other actors (coverage 0.33), and the network has a star fit of -0.33 "
@@ -311,7 +310,12 @@ static const ReadingCase readings[] = {
     {"of_one_tie_among_spokes", "H-A H-B H-C A-B", NULL,
      "Of the 3 pairs of its 3 spokes 1 is tied to each other (spoke-spoke density 0.33, openness 0.67). 1 dyad would",
      "dyads would"},
-    {"of_one_pair_of_spokes", "H-A H-B A-B C", NULL, "Of the 1 pair of its 2 spokes 1 is tied", "pairs of its"},
+    {"of_one_pair_of_spokes", "H-A H-B A-B C", NULL, "Its two spokes are tied to each other.", "pairs of its"},
+    {"of_two_spokes", "A-B B-C", NULL, "B comes nearest to a hub: it is tied to both other actors (coverage 1), ",
+     "Its two spokes are tied"},
+    {"of_two_spokes_apart", "A-B B-C", NULL, "Its two spokes are not tied to each other.", "No two"},
+    {"of_spokes_that_are_all_tied", "A-B A-C A-D B-C B-D C-D", NULL,
+     "All 3 spokes are tied to each other (openness 0).", "pairs of its"},
     {"of_a_second_tier", "H-A H-B H-C A-X A-Y", "H",
      "A is a second-tier hub: tied to 0 of the 2 other spokes, and to 2 actors that the hub is not.",
      "hubs of a second"},
@@ -321,12 +325,15 @@ static const ReadingCase readings[] = {
      "1 triangle closes with the hub (0 by one minilateral event), 0 without it", "no triangles"},
     {"of_tests", "H-A H-B H-C H-D H-E", NULL,
      // 6 stars of 3,003 networks of five ties; 6 of 2^15
-     "Degree centralization is 1.00 (as great or greater by chance: p = 0.00018 given size, p = 0.002 given ties): "
-     "more "
-     "than chance at the level of 0.05 given size and given ties. Betweenness centralization is 1.00 (as great or "
-     "greater by chance: p = 0.00018 given size, p = 0.002 given ties, p = 1 given degrees): more than chance at the "
-     "level of 0.05 given size and given ties, within chance given degrees.",
+     "The degree centralization is 1.00 (as great or greater by chance: p = 0.00018 given size, p = 0.002 given ties): "
+     "more than chance at the level of 0.05 given size and given ties. The betweenness centralization is 1.00 (as "
+     "great "
+     "or greater by chance: p = 0.00018 given size, p = 0.002 given ties): more than chance at the level of 0.05 given "
+     "size and given ties. There is no other network given degrees to hold betweenness centralization against.",
      "less than chance"},
+    {"of_tests_without_a_choice", "A-B A-C B-C", NULL,
+     "There is no other network given ties and given degrees to hold betweenness centralization against.",
+     "p = 1 given ties"},
 };
 
 static void

@@ -13,7 +13,7 @@
 /* Networks drawn for a test that is not exact. */
 #define REPLICATES 1000
 /* With more actors, tests that would take minutes are made when they are asked for. */
-#define TESTED_ACTORS 500
+#define TESTED_ACTORS 300
 
 static char *hub, *format, *part, *target, *codebook_folder, *date_words;
 static gboolean by_alliances, without_notes;

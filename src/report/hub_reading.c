@@ -90,7 +90,9 @@ say_coverage(Reading *reading, guint others)
 {
     g_autofree char *coverage = number(reading->hub->coverage);
 
-    if (reading->hub->degree == others)
+    if (others == 2 && reading->hub->degree == 2)
+        say(reading, "tied to both other actors (coverage 1)");
+    else if (reading->hub->degree == others)
         say(reading, "tied to all %u other actors (coverage 1)", others);
     else
         say(reading, "tied to %u of the %u other actors (coverage %s)", reading->hub->degree, others, coverage);
@@ -182,15 +184,19 @@ say_spokes(Reading *reading)
         return;
     }
     g_autofree char *density = number(reading->hub->spoke_density), *openness = number(1 - reading->hub->spoke_density);
-    if (ties == 0)
+    if (spokes == 2)
+        say(reading, " Its two spokes are %s to each other.", ties ? "tied" : "not tied");
+    else if (ties == 0)
         say(reading, " No two of its %u spokes are tied to each other (openness 1).", spokes);
+    else if (ties == pairs)
+        say(reading, " All %u spokes are tied to each other (openness 0).", spokes);
     else
         say(reading,
-            " Of the %" G_GUINT64_FORMAT " pair%s of its %u spokes %u %s tied to each other (spoke-spoke density %s, "
+            " Of the %" G_GUINT64_FORMAT " pairs of its %u spokes %u %s tied to each other (spoke-spoke density %s, "
             "openness %s).",
-            pairs, plural((guint)MIN(pairs, 2), "", "s"), spokes, ties, plural(ties, "is", "are"), density, openness);
+            pairs, spokes, ties, plural(ties, "is", "are"), density, openness);
     if (reading->hub->spoke_density > 0.5)
-        say(reading, " Most of them are: this is a dense group more than a hub with spokes.");
+        say(reading, " This is a dense group more than a hub with spokes.");
     if (distance == 0)
         say(reading, " The network is a perfect star.");
     else
@@ -307,27 +313,12 @@ add_givens(Reading *reading, guint givens)
 }
 
 static void
-say_test(Reading *reading, const char *measure, const char *words)
+say_verdict(Reading *reading, const char *words, double observed, const char *values, guint high, guint low,
+            guint usual)
 {
-    const GArray *tests = reading->findings->tests;
-    guint high = 0, low = 0, usual = 0;
-    g_autoptr(GString) values = g_string_new(NULL);
-    double observed = NAN;
-
-    for (guint i = 0; i < tests->len; ++i) {
-        const SpkNullTest *test = &g_array_index(tests, SpkNullTest, i);
-        if (strcmp(test->measure, measure) != 0 || isnan(test->p_greater))
-            continue;
-        guint bit = 1u << test->given;
-        *(test->p_greater <= 0.05 ? &high : test->p_less <= 0.05 ? &low : &usual) |= bit;
-        observed = test->observed;
-        g_string_append_printf(values, "%sp = %.2g given %s", values->len ? ", " : "", test->p_greater,
-                               spk_given_name(test->given));
-    }
-    if (!values->len)
-        return;
     g_autofree char *text = number(observed);
-    say(reading, " %s centralization is %s (as great or greater by chance: %s): ", words, text, values->str);
+
+    say(reading, " The %s centralization is %s (as great or greater by chance: %s): ", words, text, values);
     if (high) {
         say(reading, "more than chance at the level of 0.05 ");
         add_givens(reading, high);
@@ -341,6 +332,37 @@ say_test(Reading *reading, const char *measure, const char *words)
         add_givens(reading, usual);
     }
     say(reading, ".");
+}
+
+static void
+say_test(Reading *reading, const char *measure, const char *words)
+{
+    const GArray *tests = reading->findings->tests;
+    guint high = 0, low = 0, usual = 0, alone = 0;
+    g_autoptr(GString) values = g_string_new(NULL);
+    double observed = NAN;
+
+    for (guint i = 0; i < tests->len; ++i) {
+        const SpkNullTest *test = &g_array_index(tests, SpkNullTest, i);
+        if (strcmp(test->measure, measure) != 0 || isnan(test->p_greater))
+            continue;
+        guint bit = 1u << test->given;
+        if (test->is_exact && test->networks == 1) {
+            alone |= bit;
+            continue;
+        }
+        *(test->p_greater <= 0.05 ? &high : test->p_less <= 0.05 ? &low : &usual) |= bit;
+        observed = test->observed;
+        g_string_append_printf(values, "%sp = %.2g given %s", values->len ? ", " : "", test->p_greater,
+                               spk_given_name(test->given));
+    }
+    if (values->len)
+        say_verdict(reading, words, observed, values->str, high, low, usual);
+    if (alone) {
+        say(reading, " There is no other network ");
+        add_givens(reading, alone);
+        say(reading, " to hold %s centralization against.", words);
+    }
 }
 
 char *
@@ -368,7 +390,7 @@ spk_report_hub_reading(const SpkHubFindings *findings)
     say_dependence(&reading);
     say_second_tier(&reading);
     say_triangles(&reading);
-    say_test(&reading, "centralization_degree", "Degree");
-    say_test(&reading, "centralization_betweenness", "Betweenness");
+    say_test(&reading, "centralization_degree", "degree");
+    say_test(&reading, "centralization_betweenness", "betweenness");
     return g_string_free(reading.text, FALSE);
 }
