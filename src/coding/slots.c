@@ -23,13 +23,17 @@ is_accused_of(const SpkReading *reading, const SpkGroup *group, guint at)
            (next & (SPK_WORD_VERB_ING | SPK_WORD_HAVE));
 }
 
-/* "for Japan and Korea to cooperate", "urged China to attack": what governs the group makes it the next verb's subject
- */
+/* "for Japan and Korea to cooperate", "urged China to attack", "an attempt by Moscow to subdue": what governs the group
+   makes it the next verb's subject */
 static gboolean
 is_infinitive_subject(const SpkReading *reading, const SpkGroup *group, guint at)
 {
-    return group->end < at && spk_reading_word(reading, group->end) == reading->coder->word.to &&
-           (group->is_object || group->preposition == reading->coder->word.for_) && at <= group->end + 6;
+    const SpkCoder *coder = reading->coder;
+    gboolean is_governed = group->is_object || group->preposition == coder->word.for_ ||
+                           group->preposition == coder->word.by || group->preposition == coder->word.of ||
+                           group->preposition == coder->word.on;
+    return group->end < at && spk_reading_word(reading, group->end) == coder->word.to && is_governed &&
+           at <= group->end + 6;
 }
 
 /* "Japan's ability to supply", "its capacity to offer": the possessor does what the infinitive says */
