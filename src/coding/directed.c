@@ -38,6 +38,14 @@ earlier_tie(const SpkReading *reading, const SpkHit *hit, SpkSide *ret_from, Spk
     return TRUE;
 }
 
+/* "British protection against Spain": is not for Spain */
+static gboolean
+is_foe_of_help(const SpkReading *reading, const SpkHit *hit, const SpkGroup *group)
+{
+    return hit->trigger.frame->type->sign > 0 && group->preposition &&
+           group->preposition == reading->coder->word.against;
+}
+
 /* Whom a threat or help without a named target is for: the nearest other actors of the sentence, several before one */
 static gboolean
 focus_of(const SpkReading *reading, const SpkHit *hit, const SpkSide *except, SpkSide *ret_side)
@@ -49,7 +57,7 @@ focus_of(const SpkReading *reading, const SpkHit *hit, const SpkSide *except, Sp
         SpkSide side = {.slot = "focus"};
         spk_side_add_group(&side, group);
         spk_side_subtract(&side, except);
-        if (!side.count || side.count < group->member_count || group->is_place)
+        if (!side.count || side.count < group->member_count || group->is_place || is_foe_of_help(reading, hit, group))
             continue;
         guint distance =
             (group->begin >= hit->end ? group->begin - hit->end : hit->begin - MIN(group->end, hit->begin)) +

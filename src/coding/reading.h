@@ -35,7 +35,7 @@ struct SpkCoder {
     struct {
         SpkWord with, of, by, from, the, to, that, and, or, led, such, as, it, its, they, their, them, he, his, we, our,
             north, south, both, parties, signatories, nor, hyphen, possessive, which, well, along, together, alongside,
-            this, including, plus, her, she, for_, on, these, party, i, my, but, also;
+            this, including, plus, her, she, for_, on, against, these, party, i, my, but, also;
     } word;
 };
 
