@@ -161,7 +161,9 @@ spk_hit_is_definite(const SpkReading *reading, const SpkHit *hit)
     const SpkCoder *coder = reading->coder;
     SpkWord first = spk_reading_word(reading, hit->phrase);
     guint adjectives = hit->trigger.frame->type->sign < 0 ? 0 : 1; // "the trade dispute" is another one
-    if ((spk_reading_token(reading, hit->end - 1)->flags & SPK_TOKEN_CAPITAL) ||
+    gboolean is_term = hit->begin == hit->phrase + 1 && hit->end == hit->begin + 1 &&
+                       !(spk_reading_classes(reading, hit->end) & SPK_WORD_PREPOSITION); // "the Treaty" alone
+    if (((spk_reading_token(reading, hit->end - 1)->flags & SPK_TOKEN_CAPITAL) && !is_term) ||
         hit->begin > hit->phrase + 1 + adjectives || spk_reading_word(reading, hit->end) == coder->word.of)
         return FALSE;
     return first && (first == coder->word.the || first == coder->word.this || first == coder->word.these ||
