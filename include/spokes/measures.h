@@ -3,9 +3,11 @@
 
 /**
  * What every measure here has in common: it works on the simple undirected projection of a network (SpkNetworkOptions
- * says how it is made), so parallel ties, directions and signs do not count, except where a measure says so. N is the
- * number of actors, m that of dyads, d(i) the degree of actor i, w the strength of a dyad. Where a value is undefined
- * it is NaN, and the column or figure says why. A network without actors has columns without values.
+ * says how it is made), so parallel ties, directions and signs do not count, except where a measure says so: measures of
+ * arcs take the directed projection, those of signs and types have projections of their own (projection.h), and adverse
+ * ties never join cooperative ones on a path or in a spectrum. N is the number of actors, m that of dyads, d(i) the
+ * degree of actor i, w the strength of a dyad, lambda the greatest eigenvalue of the matrix of strengths. Where a value
+ * is undefined it is NaN, and the column or figure says why. A network without actors has columns without values.
  */
 
 /** One figure of a network: a number (NaN when undefined), or a text (the hub's id). */
@@ -93,7 +95,11 @@ gboolean spk_measure_strength(const SpkNetwork *network, SpkColumn **ret_column,
 /** Number of ties, parallel ones counted each, of either direction. Isolate: 0. Time: O(N + ties). */
 gboolean spk_measure_ties(const SpkNetwork *network, SpkColumn **ret_column, GError **error);
 
-/* Per actor: paths (paths.c). Every dyad has length 1: strength of a tie is no distance. */
+/*
+ * Per actor: paths (paths.c). Every dyad has length 1, as strength of a tie is no distance, unless
+ * SpkMeasureOptions.length_exponent asks for 1 / strength. Time then: O(N (m + N log N)); of large networks shared by
+ * processes.
+ */
 
 /**
  * Betweenness: of each pair of others, the share of shortest paths through the actor, summed up over pairs.
