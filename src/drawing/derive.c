@@ -29,6 +29,7 @@ take_meanings(SpkDiagram *diagram, const SpkDiagram *from)
     diagram->width_meaning = from->width_meaning;
     diagram->has_types |= from->has_types;
     diagram->has_strength |= from->has_strength;
+    diagram->has_parallels |= from->has_parallels;
     diagram->is_difference |= from->is_difference;
     diagram->max_strength = MAX(diagram->max_strength, from->max_strength);
 }

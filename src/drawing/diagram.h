@@ -103,7 +103,8 @@ typedef struct {
     guint loop_count, absent_count;
     char **hues; ///< Types that colours tell apart, the last one for all others; NULL: colours tell classes
     gboolean has_types, is_difference;
-    gboolean has_strength; ///< The input gave it; else it is the sum of the weights of an actor's lines
+    gboolean has_parallels; ///< Ties of a pair are lines of their own, which want room between them
+    gboolean has_strength;  ///< The input gave it; else it is the sum of the weights of an actor's lines
     SpkWidthMeaning width_meaning;
     double max_weight, max_strength, min_weight;
 } SpkDiagram;

@@ -295,10 +295,16 @@ place_name(Placer *placer, const SpkDrawActor *actor)
     Name best = whole.cost + (is_long ? 6 : -4) < broken.cost ? whole : broken;
     /* An organisation is known by its letters, a state by its name. */
     const char *letters = actor->kind == SPK_DRAW_GROUPING && strlen(clean_id) <= 9 ? clean_id : NULL;
-    Name others[] = {{.lines = letters, .font_size = font_size},   {.lines = brief, .font_size = font_size},
-                     {.lines = brief_two, .font_size = font_size}, {.lines = one, .font_size = LEAST_FONT},
-                     {.lines = brief, .font_size = LEAST_FONT},    {.lines = brief_two, .font_size = LEAST_FONT},
-                     {.lines = small, .font_size = LEAST_FONT},    {.lines = id, .font_size = LEAST_FONT}};
+    /* A code says more than the beginning of a name. */
+    gboolean is_code = strlen(clean_id) <= 5;
+    Name others[] = {{.lines = letters, .font_size = font_size},
+                     {.lines = brief, .font_size = font_size},
+                     {.lines = brief_two, .font_size = font_size},
+                     {.lines = one, .font_size = LEAST_FONT},
+                     {.lines = brief, .font_size = LEAST_FONT},
+                     {.lines = brief_two, .font_size = LEAST_FONT},
+                     {.lines = is_code ? id : small, .font_size = LEAST_FONT},
+                     {.lines = is_code ? small : id, .font_size = LEAST_FONT}};
     if (best.cost == INFINITY && !place_first(placer, actor, others, G_N_ELEMENTS(others), &best))
         return FALSE;
     write_name(placer, actor, &best);

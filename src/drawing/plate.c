@@ -195,12 +195,15 @@ make_bipartite(Maker *maker, GError **error)
     g_autoptr(SpkDiagram) between = spk_diagram_keep(diagram, NULL, keeps);
     SpkDiagram *part = spk_diagram_drop_isolates(between);
     g_autofree char *rest =
-        g_strdup_printf("Between actors and groupings %u of %u ties, of %u of %u actors; the others are not drawn",
+        g_strdup_printf("Between the two modes %u of %u ties, of %u of %u actors; the others are not drawn",
                         part->tie_count, diagram->tie_count, part->actors->len, diagram->actors->len);
     g_autofree char *title = spk_words_title(graph_at(maker, 0));
     if (part->tie_count < diagram->tie_count || part->actors->len < diagram->actors->len)
         spk_words_append(maker->facts, rest);
-    maker->plate->title = g_strconcat(title, ": actors and groupings", NULL);
+    gboolean has_groupings = FALSE;
+    for (guint i = 0; i < part->actors->len; ++i)
+        has_groupings |= spk_diagram_actor(part, i)->kind == SPK_DRAW_GROUPING;
+    maker->plate->title = g_strconcat(title, has_groupings ? ": actors and groupings" : ": two modes", NULL);
     maker->plate->counts = spk_words_counts(part, graph_at(maker, 0));
     add_panel(maker, part, NULL, NULL);
     return TRUE;

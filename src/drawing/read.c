@@ -288,6 +288,7 @@ spk_diagram_new(const SpkGraphml *graph, const SpkReading *reading)
     /* The strength that the input gives is that of the whole. */
     diagram->has_strength = !bundler.reading->by && spk_graphml_find_key(graph->node_keys, "strength") >= 0;
     diagram->width_meaning = width_meaning(graph);
+    diagram->has_parallels = bundler.reading->parallel > 1;
     for (guint i = 0; i < graph->nodes->len; ++i) {
         SpkDrawActor *actor = read_actor(graph, i);
         if (bundler.reading->by)

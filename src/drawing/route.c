@@ -235,7 +235,7 @@ route_dyad(SpkScene *scene, const SpkDiagram *diagram, const SpkStyle *style, co
 {
     Way way = {.a = spk_diagram_actor(diagram, dyad->a), .b = spk_diagram_actor(diagram, dyad->b)};
     double dx = way.b->place.x - way.a->place.x, dy = way.b->place.y - way.a->place.y, breadth = 0;
-    double gap = diagram->actors->len > 60 ? 0.8 : dyad->count > 4 ? 3.4 : 2.4;
+    double gap = diagram->actors->len > 60 ? 0.8 : diagram->has_parallels ? 6 : 2.4;
     way.length = MAX(hypot(dx, dy), 1e-6);
     way.aside = (SpkPoint){-dy / way.length, dx / way.length};
     for (guint i = 0; i < dyad->count; ++i)
