@@ -10,7 +10,6 @@
 typedef struct {
     const SpkDesign *design;
     double *weights, *log_odds;
-    double ridge;
 } Fit;
 
 static guint
@@ -54,16 +53,17 @@ spk_logistic_fit(const SpkDesign *design, double ridge, guint least)
     g_autofree double *log_odds = g_new0(double, design->example_count + 1);
     g_autofree guint *counts = g_new0(guint, design->columns->len + 1);
     guint examples = 0;
-    Fit fit = {design, g_new0(double, design->columns->len + 1), log_odds, ridge};
+    Fit fit = {design, g_new0(double, design->columns->len + 1), log_odds};
     for (guint i = 0; i < design->example_count; ++i)
         examples += !design->use || design->use[i];
     for (guint j = 0; j < design->columns->len; ++j)
         counts[j] = used(design, design->columns->pdata[j]);
     for (guint sweep = 0; sweep < MOST_SWEEPS; ++sweep) {
         double longest = 0;
-        for (guint j = 0; j < design->columns->len; ++j)
-            if (counts[j] >= least)
-                longest = MAX(longest, step(&fit, j, counts[j] == examples ? 0 : ridge));
+        for (guint j = 0; j < design->columns->len; ++j) {
+            double length = counts[j] >= least ? step(&fit, j, counts[j] == examples ? 0 : ridge) : 0;
+            longest = MAX(longest, length);
+        }
         if (longest < TOLERANCE)
             break;
     }
