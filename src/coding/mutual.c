@@ -64,10 +64,22 @@ make_subject_with_modifier(SpkMaking *making, const SpkSide *holder)
     return TRUE;
 }
 
+/* "the invasion of Norway (shocked ...)": the noun is the subject, not who stands in its complement */
+static gboolean
+complements_an_event(const SpkReading *reading, const SpkGroup *group)
+{
+    guint i = group->begin;
+    while (i > 0 && (spk_reading_classes(reading, i - 1) & SPK_WORD_DETERMINER))
+        --i;
+    return group->preposition && i > 1 && (spk_reading_classes(reading, i - 2) & SPK_WORD_TRIGGER_NOUN);
+}
+
 /* Nothing but auxiliaries and adverbs between them */
 static gboolean
 is_next_to(const SpkReading *reading, const SpkGroup *group, const SpkHit *hit)
 {
+    if (complements_an_event(reading, group))
+        return FALSE;
     for (guint i = group->end; i < hit->begin; ++i)
         if (!(spk_reading_classes(reading, i) & (SPK_WORD_AUXILIARY | SPK_WORD_ADVERB)))
             return FALSE;
