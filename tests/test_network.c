@@ -506,6 +506,12 @@ test_read_from_store(void **state)
     assert_no_error(error);
     assert_true(is_put);
 
+    SpkAttribute blocs[] = {{(char *)"KOR", (char *)"bloc", (char *)"East"}, {(char *)"NATO", (char *)"bloc", (char *)"West"}};
+    g_autoptr(GPtrArray) attributes = g_ptr_array_new();
+    g_ptr_array_add(attributes, &blocs[0]);
+    g_ptr_array_add(attributes, &blocs[1]);
+    assert_true(spk_store_put_attributes(store, "blocs.csv", attributes, &error));
+
     g_autoptr(SpkSnapshot) all = spk_snapshot_find("all", NULL);
     SpkNetworkOptions options = {.snapshot = all, .count = SPK_COUNT_WEIGHT};
     g_autoptr(SpkNetwork) network = NULL;
@@ -516,6 +522,8 @@ test_read_from_store(void **state)
     assert_int_equal(spk_network_actor_count(network), 2);
     assert_string_equal(spk_network_actor_name(network, 0), "South Korea");
     assert_double_near(spk_network_dyad(network, 0)->strength, 3, 0);
+    assert_string_equal(spk_network_attribute(network, 0, "bloc"), "East");
+    assert_null(spk_network_attribute(network, 1, "bloc"));
 
     g_ptr_array_unref(codebook.types);
     g_ptr_array_unref(codebook.actors);

@@ -107,7 +107,7 @@ gboolean spk_network_new(GPtrArray *ties, GPtrArray *stored, const char *const *
 void spk_network_free(SpkNetwork *network);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SpkNetwork, spk_network_free)
 
-/** Read the store's ties and actors' names and make the network. */
+/** Read the store's ties, actors' names and attributes and make the network. */
 gboolean spk_network_read(SpkStore *store, const SpkNetworkOptions *options, SpkNetwork **ret_network, GError **error);
 
 guint spk_network_actor_count(const SpkNetwork *network);

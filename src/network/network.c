@@ -204,15 +204,30 @@ spk_network_new(GPtrArray *ties, GPtrArray *stored, const char *const *isolates,
     return TRUE;
 }
 
+static void
+take_attributes(SpkNetwork *network, GPtrArray *attributes)
+{
+    for (guint i = 0; i < attributes->len; ++i) {
+        const SpkAttribute *attribute = attributes->pdata[i];
+        gint actor = spk_network_find_actor(network, attribute->actor);
+        if (actor >= 0)
+            spk_network_set_attribute(network, (guint)actor, attribute->name, attribute->value);
+    }
+}
+
 gboolean
 spk_network_read(SpkStore *store, const SpkNetworkOptions *options, SpkNetwork **ret_network, GError **error)
 {
-    g_autoptr(GPtrArray) ties = NULL, stored = NULL;
+    g_autoptr(GPtrArray) ties = NULL, stored = NULL, attributes = NULL;
     const SpkTieQuery everything = {0};
 
-    return spk_store_read_ties(store, &everything, &ties, error) &&
-           spk_store_read_actors(store, FALSE, &stored, error) &&
-           spk_network_new(ties, stored, NULL, options, ret_network, error);
+    if (!spk_store_read_ties(store, &everything, &ties, error) ||
+        !spk_store_read_actors(store, FALSE, &stored, error) ||
+        !spk_store_read_attributes(store, NULL, &attributes, error) ||
+        !spk_network_new(ties, stored, NULL, options, ret_network, error))
+        return FALSE;
+    take_attributes(*ret_network, attributes);
+    return TRUE;
 }
 
 guint
