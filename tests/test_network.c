@@ -428,8 +428,13 @@ test_graphml(void **state)
     column->values[2] = 0.5;
     g_autoptr(GPtrArray) columns = g_ptr_array_new();
     g_ptr_array_add(columns, column);
+    spk_network_set_attribute(network, 1, "bloc", "west");
+    spk_network_set_attribute(network, 1, "harmonic", "very");
     g_autoptr(SpkGraphml) graphml = spk_network_to_graphml(network, columns);
 
+    assert_string_equal(spk_graphml_node_value(graphml, 1, "bloc"), "west");
+    assert_string_equal(spk_graphml_node_value(graphml, 1, "actor_harmonic"), "very");
+    assert_null(spk_graphml_node_value(graphml, 0, "bloc"));
     assert_string_equal(spk_graphml_graph_value(graphml, "snapshot"), "all");
     assert_string_equal(spk_graphml_graph_value(graphml, "tie_count"), "2");
     assert_string_equal(spk_graphml_graph_value(graphml, "undated"), "0");

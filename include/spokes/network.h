@@ -179,7 +179,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SpkColumn, spk_column_free)
  * The multigraph with every tie as an edge.
  *
  * Graph: version, snapshot, period, level, count, describe, actor_count, tie_count, dyad_count, ties_read, undated
- * (left out), undated_in. Nodes: label (the name), kind, and the columns (SpkColumn, may be NULL). Edges, whose id is
- * the tie's: tie, assertion, type, sign, status, weight, confidence, since, until, date_source, doc, event.
+ * (left out), undated_in. Nodes: label (the name), kind, the columns (SpkColumn, may be NULL) and the actors' attributes
+ * (as `actor_NAME` where a column has the name). Edges, whose id is the tie's: tie, assertion, type, sign, status, weight,
+ * confidence, since, until, date_source, doc, event.
  */
 SpkGraphml *spk_network_to_graphml(const SpkNetwork *network, GPtrArray *columns);

@@ -118,6 +118,10 @@ write_diagram(Outputs *outputs, const SpkSnapshot *snapshot, const SpkGraphml *g
     g_autofree char *title = study->title ? g_strdup_printf("%s: %s", study->title, snapshot->name) : NULL;
     const SpkDrawingOptions drawing = {
         .layout = study->layout,
+        .size = study->size,
+        .palette = study->palette,
+        .theme = study->theme,
+        .colours = study->colours,
         .hub = has_hub ? study->hub : NULL,
         .title = title,
         .whole = outputs->whole,
@@ -263,6 +267,10 @@ write_kind(Outputs *outputs, const char *kind, GError **error)
                              : (char *)kind,
         .by = is_documents ? (char *)"doc" : NULL,
         .layout = is_map ? (char *)"map" : NULL,
+        .size = outputs->study->size,
+        .palette = outputs->study->palette,
+        .theme = outputs->study->theme,
+        .colours = outputs->study->colours,
         .hub = !strcmp(kind, "hub") && outputs->whole_hub >= 0 ? outputs->study->hub : NULL,
         .subtitle = outputs->study->title,
         .with_dot = TRUE,

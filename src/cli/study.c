@@ -29,6 +29,10 @@ static const Key keys[] = {
     {"network", "named-only", offsetof(SpkStudy, network.named_only)},
     {"network", "hub", offsetof(SpkStudy, hub)},
     {"draw", "layout", offsetof(SpkStudy, layout)},
+    {"draw", "size", offsetof(SpkStudy, size)},
+    {"draw", "palette", offsetof(SpkStudy, palette)},
+    {"draw", "theme", offsetof(SpkStudy, theme)},
+    {"draw", "colours", offsetof(SpkStudy, colours)},
     {"draw", "kinds", offsetof(SpkStudy, kinds)},
     {"draw", "actors", offsetof(SpkStudy, drawn.actors)},
     {"draw", "types", offsetof(SpkStudy, drawn.types)},
@@ -205,15 +209,30 @@ check_network(Reading *reading, const char *group, const SpkNetworkWords *words)
         add_fault(reading, group, NULL, fault->message);
 }
 
+/* What spokes-draw would refuse, before anything is read. */
 static void
-check_layout(Reading *reading)
+check_looks(Reading *reading)
 {
     static const char *const layouts[] = {"stress", "sfdp", "circo", "twopi", "hub", "map", NULL};
-    g_autoptr(GError) fault = NULL;
-    guint index;
+    static const char *const sizes[] = {"column", "columns", "a4", "a4-landscape", "letter", "letter-landscape", NULL};
+    static const char *const palettes[] = {"colour", "contrast", "grey", NULL};
+    static const char *const themes[] = {"print", "screen", "dark", NULL};
+    static const char *const colours[] = {"class", "type", NULL};
+    const SpkStudy *study = reading->study;
+    const struct {
+        const char *key, *value, *const *words;
+    } looks[] = {{"layout", study->layout, layouts},
+                 {"size", study->size, sizes},
+                 {"palette", study->palette, palettes},
+                 {"theme", study->theme, themes},
+                 {"colours", study->colours, colours}};
 
-    if (reading->study->layout && !spk_cli_choose("layout", reading->study->layout, layouts, &index, &fault))
-        add_fault(reading, "draw", "layout", fault->message);
+    for (guint i = 0; i < G_N_ELEMENTS(looks); ++i) {
+        g_autoptr(GError) fault = NULL;
+        guint index;
+        if (looks[i].value && !spk_cli_choose(looks[i].key, looks[i].value, looks[i].words, &index, &fault))
+            add_fault(reading, "draw", looks[i].key, fault->message);
+    }
 }
 
 char **
@@ -276,7 +295,7 @@ read_groups(Reading *reading)
         add_fault(reading, "snapshots", NULL, "no snapshot (post-2023 = 2023..)");
     check_network(reading, "network", &reading->study->network);
     check_network(reading, "draw", &reading->study->drawn);
-    check_layout(reading);
+    check_looks(reading);
     check_kinds(reading);
     check_page(reading);
     reading->study->types_line = find_line(reading->text, "network", "types");

@@ -13,6 +13,7 @@ typedef struct {
     SpkNetworkWords drawn;   ///< What diagrams show where that is another network; NULL: as [network] has it
     char *hub;               ///< The actor that hub figures are about; NULL: the one of greatest strength
     char *layout;            ///< For spokes-draw; NULL: its default
+    char *size, *palette, *theme, *colours; ///< The same
     char *kinds;             ///< Diagrams of all snapshots together, parted by commas; NULL: none
     char *page;              ///< Markdown file in the study's folder whose blocks `run` writes; NULL: none
     guint types_line;        ///< Where [network] names types; 0: nowhere

@@ -1,5 +1,6 @@
 /* A network as GraphML: what the drawing program and other people's programs read. */
 #include "network/graph.h"
+#include <string.h>
 
 static void
 set_graph(SpkGraphml *graphml, const char *name, const char *text)
@@ -31,6 +32,32 @@ set_graph_facts(SpkGraphml *graphml, const SpkNetwork *network)
     set_graph_count(graphml, "ties_read", network->tally.read);
     set_graph_count(graphml, "undated", network->tally.undated);
     set_graph_count(graphml, "undated_in", network->tally.undated_in);
+}
+
+static gboolean
+is_taken(const char *name, GPtrArray *columns)
+{
+    if (!strcmp(name, "label") || !strcmp(name, "kind"))
+        return TRUE;
+    for (guint c = 0; columns && c < columns->len; ++c)
+        if (!strcmp(name, ((const SpkColumn *)columns->pdata[c])->name))
+            return TRUE;
+    return FALSE;
+}
+
+/* What is known of actors besides: an attribute that has the name of a measure is one of the actor. */
+static void
+add_attributes(SpkGraphml *graphml, const SpkNetwork *network, GPtrArray *columns)
+{
+    g_autofree const char **names = spk_network_attribute_names(network);
+
+    for (guint a = 0; names[a]; ++a) {
+        g_autofree char *name =
+            is_taken(names[a], columns) ? g_strconcat("actor_", names[a], NULL) : g_strdup(names[a]);
+        const guint key = spk_graphml_node_key(graphml, name, SPK_VALUE_STRING);
+        for (guint i = 0; i < network->actor_count; ++i)
+            spk_graphml_set_node(graphml, i, key, spk_network_attribute(network, i, names[a]));
+    }
 }
 
 static void
@@ -127,6 +154,7 @@ spk_network_to_graphml(const SpkNetwork *network, GPtrArray *columns)
 
     set_graph_facts(graphml, network);
     add_nodes(graphml, network, columns);
+    add_attributes(graphml, network, columns);
     declare_edge_keys(graphml, keys);
     for (guint i = 0; i < network->tie_count; ++i)
         add_edge(graphml, keys, &network->ties[i]);
