@@ -140,6 +140,15 @@ subject_before(const SpkReading *reading, guint at)
     return subject_after_opening(reading, at);
 }
 
+/* "his Kazakh counterpart": who is met is the one that "his" goes with */
+static gboolean
+is_possessor_of_next(const SpkReading *reading, guint i)
+{
+    const SpkGroup *group = spk_reading_group(reading, i);
+    return group->is_described && group->kind == SPK_GROUP_POSSESSIVE && i + 1 < reading->groups->len &&
+           spk_reading_group(reading, i + 1)->begin == group->end;
+}
+
 /* The first actor after the trigger, unless a preposition other than the trigger's own ("wary of") or a mark parts them
  */
 static const SpkGroup *
@@ -152,10 +161,7 @@ object_after(const SpkReading *reading, guint from)
         const SpkGroup *group = spk_reading_group(reading, i);
         if (group->begin < from)
             continue;
-        gboolean is_possessor_of_next =
-            group->is_described && group->kind == SPK_GROUP_POSSESSIVE && i + 1 < reading->groups->len &&
-            spk_reading_group(reading, i + 1)->begin == group->end; // "his Kazakh counterpart"
-        if (is_possessor_of_next)
+        if (is_possessor_of_next(reading, i))
             continue;
         if (group->begin > from + OBJECT_REACH || (group->preposition && group->preposition != own) || group->is_place)
             return NULL;
@@ -226,7 +232,8 @@ fill_preposition(const SpkReading *reading, const SpkHit *hit, SpkWord prepositi
     guint limit = reaches_far ? reading->tokens->len : spk_clause_end(reading, hit->end);
     for (guint i = 0; i < reading->groups->len && preposition; ++i) {
         const SpkGroup *group = spk_reading_group(reading, i);
-        if (group->begin < hit->end || group->begin >= limit || group->preposition != preposition || group->is_place)
+        if (group->begin < hit->end || group->begin >= limit || group->preposition != preposition || group->is_place ||
+            is_possessor_of_next(reading, i))
             continue;
         if (!is_claimed_between(reading, hit, group) && !complements_another(reading, hit, group))
             fill(filling, group);
