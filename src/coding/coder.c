@@ -80,7 +80,8 @@ spk_reading_clear(SpkReading *reading)
     g_ptr_array_unref(reading->unlikely);
 }
 
-/* Ties that rules make of a sentence. FALSE for one that tells none: only the body is coded, of headings only the time. */
+/* Ties that rules make of a sentence. FALSE for one that tells none: only the body is coded, of headings only the time.
+ */
 static gboolean
 begin_sentence(SpkReading *reading, guint number, GPtrArray *assertions)
 {

@@ -32,8 +32,8 @@ learn_words_the_rules_name(SpkCoder *coder)
         WORD(alongside, "alongside"), WORD(nor, "nor"), WORD(which, "which"), WORD(parties, "parties"),
         WORD(signatories, "signatories");
     WORD(this, "this"), WORD(including, "including"), WORD(plus, "plus"), WORD(her, "her"), WORD(she, "she");
-    WORD(for_, "for"), WORD(on, "on"), WORD(against, "against"), WORD(these, "these"), WORD(party, "party"), WORD(i, "i"), WORD(my, "my"), WORD(but, "but"),
-        WORD(also, "also");
+    WORD(for_, "for"), WORD(on, "on"), WORD(against, "against"), WORD(these, "these"), WORD(party, "party"),
+        WORD(i, "i"), WORD(my, "my"), WORD(but, "but"), WORD(also, "also");
 #undef WORD
 }
 

@@ -54,6 +54,8 @@ spk_make_instrument(SpkReading *reading, const SpkMention *mention, GPtrArray *a
     const SpkCodebook *codebook = reading->coder->codebook;
     const SpkInstrument *instrument = g_ptr_array_index(codebook->instruments, (guint)mention->alias->index);
     SpkSide side = parties_of_instrument(reading, mention, instrument);
+    if (instrument->party_count > SPK_MOST_IMPLIED_PARTIES)
+        reading->discourse->last_of_many = reading->number;
     if (side.count < 2 || is_foreign_to_text(reading, instrument))
         return;
     SpkHit hit = {.begin = mention->begin, .end = mention->end};

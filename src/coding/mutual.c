@@ -44,6 +44,10 @@ antecedent_tie(const SpkReading *reading, const SpkHit *hit, SpkSide *ret_side)
     const SpkActorSet *set = g_hash_table_lookup(reading->discourse->last_of_type, type);
     if (!g_strv_contains(types, type->name) || !spk_hit_is_definite(reading, hit))
         return FALSE;
+    // "the treaty" in a text on a treaty of twenty states is theirs, and ties no two
+    gboolean is_of_many = reading->discourse->last_of_many && !strcmp(type->name, "agreement");
+    if (is_of_many && (!set || set->sentence <= reading->discourse->last_of_many))
+        return FALSE;
     if (!set || set->sentence + SPK_ANTECEDENT_REACH < reading->number)
         set = &reading->discourse->pair;
     if (set->count > SPK_MOST_IMPLIED_PARTIES)

@@ -27,8 +27,8 @@ spk_narrative_enter(SpkReading *reading)
 static gboolean
 moves_narrative(const SpkReading *reading, const SpkTimeExpression *expression)
 {
-    static const char *const leads[] = {"in",    "on",  "by",   "from", "during", "between", "of",
-                                        "early", "mid", "late", "the",  NULL};
+    static const char *const leads[] = {"in", "on",    "by",  "from", "during", "between",
+                                        "of", "early", "mid", "late", "the",    NULL};
     if (expression->sense != SPK_TIME_AT && expression->sense != SPK_TIME_DURING)
         return FALSE;
     if (expression->begin == 0 || expression->end > expression->begin + 1) // "August 1905", "1904-1905"
@@ -68,7 +68,7 @@ static gboolean
 is_told_as_past(const SpkReading *reading, guint at)
 {
     static const char *const past[] = {"was", "were", "had", "did", NULL};
-    static const char *const other[] = {"is",    "are",    "am",  "has", "have", "will", "shall",
+    static const char *const other[] = {"is",     "are",  "am",  "has", "have",  "will", "shall",
                                         "should", "must", "may", "can", "might", NULL};
     guint begin = spk_clause_begin(reading, at), end = spk_clause_end(reading, at);
     gboolean is_past = FALSE;

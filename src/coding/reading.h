@@ -131,6 +131,7 @@ typedef struct {
     SpkActorSet pair, triple; ///< Dominant ones of the document; count 0 when there is none
     SpkActorSet signatories;  ///< Who "we" are; count 0 when nobody
     gint speaker;             ///< Of a transcript, as its last label told; -1
+    guint last_of_many;       ///< Sentence that last named a treaty of too many parties to tie all; 0: none yet
     GHashTable *last_of_type; ///< SpkTieType -> SpkActorSet of the last tie of that type; for directed ties its sources
     GHashTable
         *last_targets;    ///< SpkTieType and source (spk_discourse_key) -> SpkActorSet of whom it was last directed at
@@ -290,7 +291,8 @@ void spk_narrative_enter(SpkReading *reading);
 void spk_narrative_note(SpkReading *reading);
 /** Note the time that a title or heading tells. */
 void spk_narrative_note_heading(SpkReading *reading);
-/** When what the clause around a token tells as past happened, where the sentence does not say so; open when not known. */
+/** When what the clause around a token tells as past happened, where the sentence does not say so; open when not known.
+ */
 SpkPeriod spk_narrative_time(const SpkReading *reading, guint at);
 /** The year at which the paragraph stands; 0 when it has told none. */
 gint spk_narrative_year(const SpkReading *reading);

@@ -150,7 +150,8 @@ speaks_of(const SpkReading *reading, const SpkFoundCue *found, const SpkHit *hit
 {
     const SpkCue *cue = found->cue;
     guint distance;
-    if (is_addition(reading, found) || is_continued(reading, found) || (cue->status == SPK_STATUS_ABSENT && is_rebuff(reading, found, hit)))
+    if (is_addition(reading, found) || is_continued(reading, found) ||
+        (cue->status == SPK_STATUS_ABSENT && is_rebuff(reading, found, hit)))
         return FALSE;
     if (cue->side == SPK_CUE_AFTER) {
         // what is said of a treaty that is named ("the pact does not tell ...") leaves it as it is

@@ -91,8 +91,8 @@ is_about_future(const SpkReading *reading)
     return FALSE;
 }
 
-/* The year of a month without one: that at which the paragraph stands; else the next such month where the sentence speaks
-   of what is to come, else the last, as seen from the document's date */
+/* The year of a month without one: that at which the paragraph stands; else the next such month where the sentence
+   speaks of what is to come, else the last, as seen from the document's date */
 static gint
 year_of_bare_month(const SpkReading *reading, gint month, gboolean is_last)
 {
