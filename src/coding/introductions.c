@@ -342,15 +342,14 @@ spk_introductions_find(const SpkReading *reading, guint at, guint *ret_length)
     const GArray *introductions = reading->discourse->introductions;
     const SpkToken *token = spk_reading_token(reading, at);
     const SpkIntroduction *found = NULL;
+    gboolean has_article = at > 0 && spk_reading_word(reading, at - 1) == reading->coder->word.the;
+    char first = reading->document->text[token->begin], low = g_ascii_tolower(first);
     *ret_length = 0;
     if (at == 0 && token->classes)
         return NULL;
     for (guint i = 0; i < introductions->len; ++i) {
         const SpkIntroduction *one = &g_array_index(introductions, SpkIntroduction, i);
-        gboolean has_article = at > 0 && spk_reading_word(reading, at - 1) == reading->coder->word.the;
-        char first = reading->document->text[token->begin];
-        if ((*one->text != first && (!one->is_folded || *one->text != g_ascii_tolower(first))) ||
-            (one->needs_article && !has_article))
+        if (*one->text != (one->is_folded ? low : first) || (one->needs_article && !has_article))
             continue;
         guint length = length_at(reading, at, one);
         if (length > *ret_length && !(one->via && is_of_another_name(reading, at, at + length))) {
