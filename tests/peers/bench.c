@@ -1,6 +1,7 @@
 /*
  * How long measures take: bench FILE MEASURE. FILE has a line `source target` for each tie, by numbers; ties have a
- * direction. Prints seconds of the measure alone, the network being made, and the process's greatest memory in MB.
+ * direction. Prints seconds of the measure alone, the network being made, those of processors, and the process's
+ * greatest memory in MB.
  */
 #include <spokes/figures.h>
 
@@ -33,6 +34,20 @@ read_ties(const char *path)
     return ties;
 }
 
+/** Processor seconds of this process and of those that it waited for. */
+static double
+processor_seconds(void)
+{
+    double seconds = 0;
+    for (guint i = 0; i < 2; ++i) {
+        struct rusage usage;
+        getrusage(i ? RUSAGE_CHILDREN : RUSAGE_SELF, &usage);
+        seconds += (double)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
+                   (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
+    }
+    return seconds;
+}
+
 static gboolean
 measure(const SpkNetwork *network, const char *name, GError **error)
 {
@@ -63,12 +78,13 @@ main(int argc, char **argv)
         return 1;
     }
     gint64 start = g_get_monotonic_time();
+    double before = processor_seconds();
     if (!measure(network, argv[2], &error)) {
         fprintf(stderr, "%s\n", error->message);
         return 1;
     }
     double seconds = (double)(g_get_monotonic_time() - start) / G_USEC_PER_SEC;
     getrusage(RUSAGE_SELF, &usage);
-    printf("%.6f %.0f\n", seconds, (double)usage.ru_maxrss / 1024);
+    printf("%.6f %.6f %.0f\n", seconds, processor_seconds() - before, (double)usage.ru_maxrss / 1024);
     return 0;
 }

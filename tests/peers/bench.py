@@ -3,13 +3,14 @@
 
 usage: tests/peers/bench.py PATH/TO/bench [--sizes 200,2000,20000] [--limit SECONDS]
 
-One line a network, measure and program: seconds of the measure alone (the network being read), how many times as long as
-here, and the process's greatest memory. A program is stopped after 60 seconds (`stopped`), or at 6 GB (`failed`); `none`:
+One line a network, measure and program: seconds of the measure alone (the network being read), processor seconds, how many
+times those of Spokes these are, and the process's greatest memory. A program is stopped after 60 processor seconds (`stopped`), or at 6 GB (`failed`); `none`:
 it has no such measure. What is not installed is left out.
 """
 import pathlib
 import random
 import resource
+import signal
 import subprocess
 import sys
 import tempfile
@@ -33,7 +34,7 @@ def ties_of(count):
 
 
 def work_in_networkx(path, measure):
-    """In a process of its own: prints seconds and MB."""
+    """In a process of its own: prints seconds, processor seconds and MB."""
     import networkx as nx
     digraph = nx.DiGraph(tuple(map(int, line.split())) for line in open(path))
     graph = nx.Graph(digraph)
@@ -48,22 +49,27 @@ def work_in_networkx(path, measure):
         "triad_003": lambda: nx.triadic_census(digraph),
         "modularity": lambda: nx.community.louvain_communities(graph, seed=1),
     }[measure]
-    start = time.perf_counter()
+    start, before = time.perf_counter(), time.process_time()
     work()
-    print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+    print(time.perf_counter() - start, time.process_time() - before, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 
 
 def run(command, limit):
-    """Seconds and MB, or a word on why there are none."""
+    """Seconds, processor seconds and MB, or a word on why there are none."""
+    def set_limits():
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
+
     try:
-        result = subprocess.run(command, capture_output=True, text=True, timeout=limit,
-                                preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY)))
+        result = subprocess.run(command, capture_output=True, text=True, timeout=10 * limit, preexec_fn=set_limits)
     except subprocess.TimeoutExpired:
+        return "stopped"
+    if result.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
         return "stopped"
     words = result.stdout.split()
     if result.returncode or not words:
         return "failed"
-    return "none" if words[0] == "none" else (float(words[0]), float(words[1]))
+    return "none" if words[0] == "none" else tuple(map(float, words[-3:]))
 
 
 def has(*command):
@@ -81,7 +87,7 @@ def main():
     words = sys.argv[1:]
     if words[:1] == ["--networkx"]:
         return work_in_networkx(*words[1:])
-    limit = float(option(words, "--limit", 60))
+    limit = int(option(words, "--limit", 60))
     peers = {}
     for python in (sys.executable, "/usr/bin/python3"):  # Debian's has the packages, the one that meson found may not
         if "NetworkX" not in peers and has(python, "-c", "import networkx, scipy"):
@@ -89,7 +95,7 @@ def main():
     for package in ("igraph", "sna"):
         if has("Rscript", "-e", f"library({package})"):
             peers[f"R {package}"] = ["Rscript", str(HERE / "bench.R"), package]
-    print("actors,ties,measure,program,seconds,times,megabytes", flush=True)
+    print("actors,ties,measure,program,seconds,processor_seconds,times,megabytes", flush=True)
     with tempfile.TemporaryDirectory() as folder:
         for count in map(int, option(words, "--sizes", "200,2000,20000").split(",")):
             ties = ties_of(count)
@@ -101,10 +107,11 @@ def main():
                     result = run([*command, str(path), measure], limit)
                     start = f"{count},{len(ties)},{measure},{name}"
                     if isinstance(result, str):
-                        print(f"{start},{result},,", flush=True)
+                        print(f"{start},{result},,,", flush=True)
                         continue
-                    ours = ours or max(result[0], 1e-6)
-                    print(f"{start},{result[0]:.4f},{result[0] / ours:.1f},{result[1]:.0f}", flush=True)
+                    seconds, processor, megabytes = result
+                    ours = ours or max(processor, 1e-4)
+                    print(f"{start},{seconds:.4f},{processor:.4f},{processor / ours:.1f},{megabytes:.0f}", flush=True)
     return 0
 
 
