@@ -882,6 +882,28 @@ test_frustration_of_camps(void **state)
     }
 }
 
+/** Thousands of actors: what must hold of any network holds of this one, and it ends in time. */
+static void
+test_large_network(void **state)
+{
+    (void)state;
+    g_autoptr(SpkNetwork) network = random_network(2000, 20000, 0.2, 11);
+    g_autoptr(GPtrArray) figures = figures_of(network, NULL);
+    double actors = figure_of(figures, "actors"), triads = 0;
+    static const char *const names[] = {"triads_0", "triads_1", "triads_2", "triads_3"};
+    for (guint i = 0; i < G_N_ELEMENTS(names); ++i)
+        triads += figure_of(figures, names[i]);
+    assert_double_near(triads, actors * (actors - 1) * (actors - 2) / 6, 0);
+    assert_double_near(figure_of(figures, "transitivity"),
+                       3 * figure_of(figures, "triads_3") /
+                           (3 * figure_of(figures, "triads_3") + figure_of(figures, "triads_2")),
+                       1e-12);
+    assert_true(figure_of(figures, "core_fit") >= figure_of(figures, "star_fit"));
+    assert_true(figure_of(figures, "frustration_least") <= figure_of(figures, "frustration_most"));
+    assert_true(figure_of(figures, "frustration_most") <= figure_of(figures, "adverse_dyads"));
+    assert_true(figure_of(figures, "modularity") > 0);
+}
+
 static void
 test_same_again(void **state)
 {
@@ -911,6 +933,7 @@ main(void)
     check_add(tests, test_random_networks);
     check_add(tests, test_core_search);
     check_add(tests, test_frustration_of_camps);
+    check_add(tests, test_large_network);
     check_add(tests, test_same_again);
     return check_run("network measures", tests, NULL, check_igraph_stack);
 }
