@@ -158,6 +158,38 @@ test_event(void **state)
     assert_string_equal(events->str, row->events);
 }
 
+/* ---- Who called several together ---- */
+
+typedef struct {
+    const char *name, *text, *convener; ///< Of the first assertion of three parties or more; "" when nobody
+} ConvenerCase;
+
+static const ConvenerCase convener_cases[] = {
+    {"by_somebody", "Brazil, Chile and Peru met for talks hosted by Chile.", "CHL"},
+    {"subject", "Chile hosted a summit with Brazil and Peru in 2019.", "CHL"},
+    {"joined_by_a_hyphen", "Brazil, Chile and Peru took part in Chile-led talks.", "CHL"},
+    {"several_hosts_are_none", "Brazil, Chile and Peru hosted talks in 2019.", ""},
+    {"nobody", "Brazil, Chile and Peru held talks in 2019.", ""},
+    {"of_another_clause", "Brazil, Chile and Peru held talks, and Japan hosted a conference on whales.", ""},
+};
+
+static void
+test_convener(void **state)
+{
+    const ConvenerCase *row = *state;
+    g_autoptr(SpkDocument) document = read_text("d", row->text);
+    g_autoptr(GPtrArray) assertions = spk_coder_code(coder, document);
+
+    for (guint i = 0; i < assertions->len; ++i) {
+        const SpkAssertion *assertion = assertions->pdata[i];
+        if (assertion->party_count < 3)
+            continue;
+        assert_string_equal(assertion->convener ? assertion->convener : "", row->convener);
+        return;
+    }
+    fail_msg("no assertion of three parties: %s", row->text);
+}
+
 /* ---- Both, in a study ---- */
 
 static char *folder;
@@ -255,6 +287,7 @@ main(void)
     check_add(tests, test_short_texts_are_left_alone);
     check_add(tests, test_families);
     check_add_rows(tests, test_event, event_cases);
+    check_add_rows(tests, test_convener, convener_cases);
     check_add(tests, test_copies_share_events);
     return check_run("events", tests, set_up, tear_down);
 }

@@ -511,7 +511,8 @@ test_read_from_store(void **state)
     assert_no_error(error);
     assert_true(is_put);
 
-    SpkAttribute blocs[] = {{(char *)"KOR", (char *)"bloc", (char *)"East"}, {(char *)"NATO", (char *)"bloc", (char *)"West"}};
+    SpkAttribute blocs[] = {{(char *)"KOR", (char *)"bloc", (char *)"East"},
+                            {(char *)"NATO", (char *)"bloc", (char *)"West"}};
     g_autoptr(GPtrArray) attributes = g_ptr_array_new();
     g_ptr_array_add(attributes, &blocs[0]);
     g_ptr_array_add(attributes, &blocs[1]);
@@ -625,6 +626,25 @@ test_multiparty(void **state)
     assert_contains(description, "2 of 5 assertions tell of three or more parties: 6 ties as pairs");
 }
 
+/* Who called the others together is the centre, whoever is named first; somebody who is no party is not. */
+static void
+test_star_of_convener(void **state)
+{
+    SpkTie ties[3] = {make_tie("m", "A", "B"), make_tie("m", "A", "C"), make_tie("m", "B", "C")};
+    const SpkNetworkOptions options = {.multiparty = SPK_MULTIPARTY_STAR};
+
+    (void)state;
+    for (guint i = 0; i < 3; ++i)
+        ties[i].convener = (char *)"C";
+    g_autoptr(SpkNetwork) network = make_network(ties, 3, NULL, &options);
+    assert_string_equal(spk_network_actor(network, spk_network_dyad(network, 0)->target), "C");
+    for (guint i = 0; i < 3; ++i)
+        ties[i].convener = (char *)"D";
+    g_autoptr(SpkNetwork) other = make_network(ties, 3, NULL, &options);
+    assert_string_equal(spk_network_actor(other, spk_network_dyad(other, 0)->source), "A");
+    assert_string_equal(spk_network_actor(other, spk_network_dyad(other, 1)->source), "A");
+}
+
 /* Whom the text does not name is no centre while it names another. */
 static void
 test_star_of_unnamed_parties(void **state)
@@ -665,6 +685,7 @@ main(void)
     check_add(tests, test_graphml);
     check_add(tests, test_read_from_store);
     check_add_rows(tests, test_multiparty, multiparty_cases);
+    check_add(tests, test_star_of_convener);
     check_add(tests, test_star_of_unnamed_parties);
     check_add(tests, test_igraph_errors_are_reported_once);
     return check_run("network", tests, NULL, check_igraph_stack);

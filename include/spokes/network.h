@@ -43,7 +43,7 @@ typedef enum { SPK_LEVEL_STATES, SPK_LEVEL_NAMED } SpkLevel;
  */
 typedef enum {
     SPK_MULTIPARTY_PAIRS, ///< A tie of each pair: the default
-    SPK_MULTIPARTY_STAR,  ///< Ties of the party that the text names first with each other one
+    SPK_MULTIPARTY_STAR,  ///< Ties of who called them together (else the party named first) with each other one
     SPK_MULTIPARTY_EVENT, ///< A node for the event, tied to each party; the same event told again is the same node
 } SpkMultiparty;
 

@@ -69,6 +69,7 @@ typedef struct {
     char *domain;        ///< security, economic, technological, people; or NULL
     char *intensity;     ///< minimal, moderate, significant, rising, falling; or NULL
     char *event;         ///< Same event told twice, same id: see spk_assertion_event
+    char *convener;      ///< The party that called three or more together; NULL when the text does not tell
     SpkParty *parties;
     guint party_count;
 } SpkAssertion;
@@ -117,6 +118,7 @@ typedef struct {
     double weight;   ///< 1, or as imported
     char *rule, *cue;
     char *source_words, *target_words, *source_via, *target_via;
+    char *convener;             ///< Of the assertion's parties, who called them together; NULL when not known
     gsize source_at, target_at; ///< Byte where the text names them; G_MAXSIZE when it does not
     SpkNaming naming;      ///< Of the one of the two that the text names least plainly
     char *form, *domain, *intensity;

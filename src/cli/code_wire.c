@@ -69,14 +69,14 @@ unpack_date(guint64 number)
     return (SpkDate){(gint16)(number >> 16 & 0xffff), (guint8)(number >> 8 & 0xff), (guint8)(number & 0xff)};
 }
 
-#define TEXT_COUNT 11
+#define TEXT_COUNT 12
 
 static void
 list_texts(SpkAssertion *assertion, char **ret_texts[TEXT_COUNT])
 {
-    char **texts[TEXT_COUNT] = {&assertion->id,      &assertion->doc,       &assertion->cue,  &assertion->type,
-                                &assertion->said_by, &assertion->condition, &assertion->rule, &assertion->form,
-                                &assertion->domain,  &assertion->intensity, &assertion->event};
+    char **texts[TEXT_COUNT] = {&assertion->id,      &assertion->doc,       &assertion->cue,   &assertion->type,
+                                &assertion->said_by, &assertion->condition, &assertion->rule,  &assertion->form,
+                                &assertion->domain,  &assertion->intensity, &assertion->event, &assertion->convener};
     memcpy(ret_texts, texts, sizeof texts);
 }
 

@@ -22,7 +22,7 @@ const GOptionEntry spk_network_entries[] = {
     {"min-confidence", 0, 0, G_OPTION_ARG_FILENAME, &spk_network_words.min_confidence,
      "Leave out ties of less confidence, 0 to 1", "SHARE"},
     {"multiparty", 0, 0, G_OPTION_ARG_FILENAME, &spk_network_words.multiparty,
-     "Of three or more parties: pairs (default), star (from the party named first), event (a node of its own)", "HOW"},
+     "Of three or more parties: pairs (default), star (from the convener, else the first named), event (a node of its own)", "HOW"},
     {"named-only", 0, 0, G_OPTION_ARG_NONE, &spk_network_words.is_named_only,
      "Leave out ties of which the text only describes or implies a party (\"both countries\")", NULL},
     SPK_OPTIONS_END,

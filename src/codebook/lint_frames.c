@@ -101,7 +101,7 @@ is_known_class(const char *name)
         "preposition", "place",    "determiner",   "number",     "pronoun",     "be",     "have",     "do",
         "modal",       "negation", "title",        "relative",   "opener",      "adverb", "agent",    "party",
         "size2",       "size3",    "subordinator", "size4",      "conjunction", "verb",   "calendar", "receive",
-        "perform",     "report",   "irregular",    "reciprocal", "noun",        "body",   "speech",   NULL};
+        "perform",     "report",   "irregular",    "reciprocal", "noun",        "body",   "speech",   "convene",  NULL};
     return g_strv_contains(known, name) || g_str_has_prefix(name, "form ") || g_str_has_prefix(name, "domain ") ||
            g_str_has_prefix(name, "intensity ") || g_str_has_prefix(name, "set ");
 }

@@ -112,6 +112,20 @@ irregular_verbs(const SpkFrames *frames)
     return table;
 }
 
+/* All forms of verbs that the rules must know again */
+static void
+collect_forms(SpkCoder *coder, const char *verb, GHashTable *irregular, GArray *words)
+{
+    SpkVerbForms forms;
+
+    spk_verb_forms(verb, irregular, &forms);
+    for (guint i = 0; i < G_N_ELEMENTS(forms.forms); ++i) {
+        const SpkWord word = word_of(coder, forms.forms[i]);
+        g_array_append_val(words, word);
+    }
+    spk_verb_forms_clear(&forms);
+}
+
 static void
 compile_class(SpkCoder *coder, const SpkWordClass *word_class, GHashTable *irregular)
 {
@@ -127,6 +141,8 @@ compile_class(SpkCoder *coder, const SpkWordClass *word_class, GHashTable *irreg
         for (guint i = 0; i < G_N_ELEMENTS(class_bits); ++i)
             if (!strcmp(word_class->name, class_bits[i].name))
                 spk_vocabulary_mark(coder->vocabulary, word_of(coder, last ? last + 1 : *word), class_bits[i].classes);
+        if (!strcmp(word_class->name, "convene"))
+            collect_forms(coder, *word, irregular, coder->convene_words);
         if (!strcmp(word_class->name, "speech")) {
             SpkWord number = word_of(coder, *word);
             g_array_append_val(coder->speech_words, number);
@@ -259,6 +275,7 @@ spk_coder_new(const SpkCodebook *codebook)
     coder->alias_flags = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
     coder->company = spk_trie_new();
     coder->speech_words = g_array_new(FALSE, FALSE, sizeof(SpkWord));
+    coder->convene_words = g_array_new(FALSE, FALSE, sizeof(SpkWord));
     coder->prepositions = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
 
     learn_words_the_rules_name(coder);
@@ -284,6 +301,7 @@ spk_coder_free(SpkCoder *coder)
     spk_trie_free(coder->marks);
     g_array_unref(coder->trigger_list);
     g_array_unref(coder->speech_words);
+    g_array_unref(coder->convene_words);
     g_ptr_array_unref(coder->alias_flags);
     spk_trie_free(coder->company);
     g_ptr_array_unref(coder->prepositions);

@@ -30,6 +30,7 @@ struct SpkCoder {
     SpkTrie *marks;          ///< Words of form, domain, intensity: index into classes
     SpkTrie *company;        ///< Phrases of mods and unless: SPK_COMPANY_*
     GArray *speech_words;    ///< SpkWord: "remarks", "address"
+    GArray *convene_words;   ///< SpkWord: all forms of "host", "convene"
     GPtrArray *prepositions; ///< GArray of SpkWord by frame: those that its slots ask for
     struct SpkJudge *judge;  ///< What ties are weighed by
     struct {

@@ -210,6 +210,8 @@ spk_make_tie(SpkMaking *making, const SpkSide *from, const SpkSide *to, gboolean
         add_party(assertion, reading, &from->members[i], directed ? SPK_ROLE_FROM : SPK_ROLE_PARTY);
     for (guint i = 0; to && i < to->count; ++i)
         add_party(assertion, reading, &to->members[i], directed ? SPK_ROLE_TO : SPK_ROLE_PARTY);
+    const SpkActor *convener = directed ? NULL : spk_convener_find(reading, from);
+    assertion->convener = convener ? g_strdup(convener->id) : NULL;
     assertion->rule = g_steal_pointer(&full_rule);
     assertion->confidence = SPK_UNWEIGHED;
     describe(assertion, making);

@@ -61,6 +61,9 @@ gboolean spk_make_sets_of_slot(SpkMaking *making, const SpkSlot *slot, guint siz
 /** Note why the trigger makes no tie. */
 void spk_make_nothing(SpkMaking *making, const char *why);
 
+/** convener.c: who of three or more parties called them together, by what the sentence says; NULL when nobody did. */
+const SpkActor *spk_convener_find(const SpkReading *reading, const SpkSide *side);
+
 /* How parties are paired, by the kind of what makes the tie */
 void spk_make_mutual(SpkMaking *making);
 /** When nothing else in the sentence made a tie: its only two actors, tied by the noun alone. */

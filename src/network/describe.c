@@ -112,7 +112,7 @@ multiparty_note(const SpkNetwork *network)
     if (!tally->multi_assertions)
         return NULL;
     return g_strdup_printf("%u of %u assertion%s tell%s of three or more parties: %u ties as pairs%s, %u as stars from "
-                           "the party named first%s, %u as links to %u event%s%s.",
+                           "the convener or the party named first%s, %u as links to %u event%s%s.",
                            tally->multi_assertions, tally->assertions, tally->assertions == 1 ? "" : "s",
                            tally->multi_assertions == 1 ? "s" : "", tally->multi_pairs,
                            policy == SPK_MULTIPARTY_PAIRS ? " (taken)" : "", tally->multi_star,

@@ -57,11 +57,23 @@ find_parties(const Run *run)
     return parties;
 }
 
-/* The party that the text names first: who calls a meeting is mostly told before who comes. Those that it does not
-   name come last, and of these the first by its id. */
+static gboolean
+is_party(const Run *run, const char *actor)
+{
+    for (guint i = 0; i < run->count; ++i)
+        if (!strcmp(run->ties[i]->source, actor) || !strcmp(run->ties[i]->target, actor))
+            return TRUE;
+    return FALSE;
+}
+
+/* Who called the others together, where the text tells; else the party that it names first. Those that it does not name
+   come last, and of these the first by its id. */
 static const char *
 find_centre(const Run *run)
 {
+    const char *convener = run->ties[0]->convener;
+    if (convener && is_party(run, convener))
+        return convener;
     const char *centre = NULL;
     gsize best = 0;
 

@@ -173,9 +173,19 @@ static const char story_table[] =
     "  count(DISTINCT ifnull(o.copy_of, a.doc)) AS document_count"
     " FROM assertion a LEFT JOIN story o ON o.doc = a.doc GROUP BY 1;";
 
+/* Few assertions have one, so they stand apart. */
+static const char convener_table[] = "CREATE TABLE convener ("
+                                     "  doc TEXT NOT NULL,"
+                                     "  sentence INTEGER NOT NULL,"
+                                     "  n INTEGER NOT NULL,"
+                                     "  actor TEXT NOT NULL REFERENCES actor,"
+                                     "  PRIMARY KEY (doc, sentence, n),"
+                                     "  FOREIGN KEY (doc, sentence, n) REFERENCES assertion ON DELETE CASCADE"
+                                     ") STRICT, WITHOUT ROWID;";
+
 /* What raises a store of version I to I + 1. A new store takes all of them, so that it is the same as a raised one:
    a step that was released is never changed. */
-static const char *const steps[] = {first_tables, attribute_table, story_table};
+static const char *const steps[] = {first_tables, attribute_table, story_table, convener_table};
 G_STATIC_ASSERT(G_N_ELEMENTS(steps) == SPK_STORE_VERSION);
 
 gboolean

@@ -3,8 +3,8 @@
 
 /** "SPKS": marks an SQLite file as ours. */
 #define SPK_STORE_APPLICATION 0x53504B53
-/** Of the tables; goes into user_version. 1: the first; 2: with attributes; 3: with stories. */
-#define SPK_STORE_VERSION 3
+/** Of the tables; goes into user_version. 1: the first; 2: with attributes; 3: with stories; 4: with conveners. */
+#define SPK_STORE_VERSION 4
 
 /** Holds nothing yet: no page, or a header that an interrupted run wrote. */
 gboolean spk_schema_is_blank(SpkStore *store);

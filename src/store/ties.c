@@ -11,6 +11,7 @@ typedef struct {
 typedef struct {
     GHashTable *types;     ///< Name -> TypeFacts
     GHashTable *dates;     ///< Document id -> SpkDate
+    GHashTable *conveners; ///< Assertion's id -> actor
     GHashTable *originals; ///< Document id -> the one that it is a copy of
     GPtrArray *ties;
 } Collecting;
@@ -94,6 +95,20 @@ take_meaning(SpkTie *tie, sqlite3_stmt *row)
     tie->event = spk_sql_dup(row, SPK_PAIR_EVENT);
 }
 
+static gboolean
+read_conveners(SpkStore *store, GHashTable *conveners, GError **error)
+{
+    enum { FIRST_VERSION = 4 }; // of the tables that has them
+
+    if (spk_sql_number(store, "PRAGMA user_version", 0) < FIRST_VERSION)
+        return TRUE;
+    sqlite3_stmt *statement =
+        spk_sql_statement(store, "SELECT doc || ':' || sentence || ':' || n, actor FROM convener", error);
+    while (statement && spk_sql_next(store, statement, 2))
+        g_hash_table_insert(conveners, spk_sql_dup(statement, 0), spk_sql_dup(statement, 1));
+    return statement && spk_sql_ended(store, error);
+}
+
 static void
 take_story(SpkTie *tie, const char *original)
 {
@@ -119,6 +134,7 @@ collect_tie(sqlite3_stmt *row, const SpkSide *source, const SpkSide *target, gui
     tie->sign = facts ? facts->sign : 0;
     tie->is_stock = facts && facts->is_stock;
     tie->doc_date = date ? *date : SPK_DATE_UNKNOWN;
+    tie->convener = g_strdup(g_hash_table_lookup(collecting->conveners, tie->assertion));
     take_story(tie, g_hash_table_lookup(collecting->originals, tie->doc));
     g_ptr_array_add(collecting->ties, tie);
 }
@@ -130,10 +146,12 @@ spk_store_read_ties(SpkStore *store, const SpkTieQuery *query, GPtrArray **ret_t
     g_autoptr(GHashTable) types = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     g_autoptr(GHashTable) dates = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     g_autoptr(GHashTable) originals = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    Collecting collecting = {types, dates, originals, ties};
+    g_autoptr(GHashTable) conveners = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    Collecting collecting = {types, dates, conveners, originals, ties};
 
     if (!read_types(store, types, error) || !read_dates(store, dates, error) ||
-        !spk_stories_read(store, originals, error) || !spk_pairs_read(store, query, collect_tie, &collecting, error))
+        !spk_stories_read(store, originals, error) || !read_conveners(store, conveners, error) ||
+        !spk_pairs_read(store, query, collect_tie, &collecting, error))
         return FALSE;
     *ret_ties = g_steal_pointer(&ties);
     return TRUE;

@@ -194,6 +194,21 @@ static const char insert_assertion[] =
     " party_count) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 static gboolean
+put_convener(SpkStore *store, const char *doc, const SpkAssertion *assertion, guint64 n, GError **error)
+{
+    if (!assertion->convener)
+        return TRUE;
+    sqlite3_stmt *statement = spk_sql_statement(store, "INSERT INTO convener VALUES (?, ?, ?, ?)", error);
+    if (!statement)
+        return FALSE;
+    spk_sql_text(statement, 1, doc);
+    sqlite3_bind_int64(statement, 2, assertion->sentence);
+    sqlite3_bind_int64(statement, 3, (gint64)n);
+    spk_sql_text(statement, 4, assertion->convener);
+    return spk_sql_run(store, statement, "writing", error);
+}
+
+static gboolean
 put_assertion(SpkStore *store, const char *doc, const SpkAssertion *assertion, double weight, GError **error)
 {
     sqlite3_stmt *statement = spk_sql_statement(store, insert_assertion, error);
@@ -227,7 +242,8 @@ put_assertion(SpkStore *store, const char *doc, const SpkAssertion *assertion, d
     spk_sql_text(statement, 22, event);
     spk_sql_text(statement, 23, parties);
     sqlite3_bind_int64(statement, 24, assertion->party_count);
-    return spk_sql_run(store, statement, "writing", error) && put_parties(store, doc, assertion, n, error);
+    return spk_sql_run(store, statement, "writing", error) && put_parties(store, doc, assertion, n, error) &&
+           put_convener(store, doc, assertion, n, error);
 }
 
 static gboolean

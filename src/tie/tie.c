@@ -97,9 +97,9 @@ spk_assertion_free(SpkAssertion *assertion)
         g_free(assertion->parties[i].via);
     }
     g_free(assertion->parties);
-    char *owned[] = {assertion->id,      assertion->doc,       assertion->cue,  assertion->type,
-                     assertion->said_by, assertion->condition, assertion->rule, assertion->form,
-                     assertion->domain,  assertion->intensity, assertion->event};
+    char *owned[] = {assertion->id,      assertion->doc,       assertion->cue,   assertion->type,
+                     assertion->said_by, assertion->condition, assertion->rule,  assertion->form,
+                     assertion->domain,  assertion->intensity, assertion->event, assertion->convener};
     for (guint i = 0; i < G_N_ELEMENTS(owned); ++i)
         g_free(owned[i]);
     g_free(assertion);
@@ -166,8 +166,7 @@ spk_assertion_event(const SpkAssertion *assertion)
 {
     if (!is_dated_to_month(assertion))
         return spk_assertion_event_at(assertion, NULL, TRUE);
-    g_autofree char *month =
-        g_strdup_printf("%04d-%02d", assertion->period.since.year, assertion->period.since.month);
+    g_autofree char *month = g_strdup_printf("%04d-%02d", assertion->period.since.year, assertion->period.since.month);
     return spk_assertion_event_at(assertion, month, FALSE);
 }
 
@@ -191,10 +190,10 @@ spk_tie_free(SpkTie *tie)
 {
     if (!tie)
         return;
-    char *owned[] = {tie->story,  tie->id,     tie->assertion,    tie->parties,      tie->doc,        tie->type,
-                     tie->source, tie->target,       tie->said_by,      tie->condition,  tie->rule,
-                     tie->cue,    tie->source_words, tie->target_words, tie->source_via, tie->target_via,
-                     tie->form,   tie->domain,       tie->intensity,    tie->event};
+    char *owned[] = {tie->convener, tie->story,        tie->id,           tie->assertion,  tie->parties,    tie->doc,
+                     tie->type,     tie->source,       tie->target,       tie->said_by,    tie->condition,  tie->rule,
+                     tie->cue,      tie->source_words, tie->target_words, tie->source_via, tie->target_via, tie->form,
+                     tie->domain,   tie->intensity,    tie->event};
     for (guint i = 0; i < G_N_ELEMENTS(owned); ++i)
         g_free(owned[i]);
     g_free(tie);
