@@ -2,7 +2,6 @@
 #include <spokes/copies.h>
 
 #include <string.h>
-#include "base/random.h"
 
 #define EMPTY G_MAXUINT32
 #define SHINGLE_WORDS 3
@@ -17,26 +16,36 @@ spk_sketch_init(SpkSketch *sketch)
     memset(sketch->values, 0xff, sizeof sketch->values);
 }
 
-static guint64
+/* SplitMix64's mixer, here for every shingle of every text: it must be inlined. */
+static inline guint64
 mix(guint64 bits)
 {
-    return spk_splitmix64(&bits);
+    bits = (bits ^ (bits >> 30)) * 0xbf58476d1ce4e5b9;
+    bits = (bits ^ (bits >> 27)) * 0x94d049bb133111eb;
+    return bits ^ (bits >> 31);
 }
 
 /* The bin is the hash's low bits, the value its high ones. */
 static void
 add_shingle(SpkSketch *sketch, const guint64 *words)
 {
-    const guint64 hash = mix(mix(mix(words[0]) + words[1]) + words[2]);
+    /* Odd factors tell the order of the words */
+    const guint64 hash = mix(words[0] * 0x9e3779b97f4a7c15 + words[1] * 0xc2b2ae3d27d4eb4f + words[2]);
     guint32 *value = &sketch->values[hash % SPK_SKETCH_SIZE];
 
     *value = MIN(*value, (guint32)(hash >> 32));
 }
 
-static gboolean
+static inline gboolean
 is_word_byte(guchar byte)
 {
     return g_ascii_isalnum(byte) || byte >= 0x80;
+}
+
+static inline guchar
+small_letter(guchar byte)
+{
+    return byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte;
 }
 
 void
@@ -49,7 +58,7 @@ spk_sketch_add(SpkSketch *sketch, const char *sentence, gsize length)
         guint64 hash = 14695981039346656037u; // FNV-1a
         const gsize begin = at;
         for (; at < length && is_word_byte((guchar)sentence[at]); ++at)
-            hash = (hash ^ (guchar)g_ascii_tolower(sentence[at])) * 1099511628211u;
+            hash = (hash ^ small_letter((guchar)sentence[at])) * 1099511628211u;
         if (at == begin) {
             ++at;
             continue;
