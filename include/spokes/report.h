@@ -1,4 +1,5 @@
 #pragma once
+#include <spokes/comparison.h>
 #include <spokes/hub.h>
 #include <spokes/inference.h>
 #include <stdio.h>
@@ -88,3 +89,19 @@ typedef struct {
 SpkParts *spk_report_hub(const SpkHubFindings *findings);
 /** The same in a paragraph. */
 char *spk_report_hub_reading(const SpkHubFindings *findings);
+
+/** All that `spokes compare` (and `whatif`) found. */
+typedef struct {
+    const SpkComparison *comparison;
+    const SpkComparisonOptions *options;
+    const char *const *frame; ///< Notes on what was sampled, and on how it was cut: NULL-terminated
+    const char *command;
+} SpkComparisonFindings;
+
+/**
+ * Parts: networks, similarity, figures, actors, changes, change_ties, influence, and of what was asked for tests, qap,
+ * swap, sources, errors, robustness. Of more than two networks the rows of what is between two say which.
+ */
+SpkParts *spk_report_comparison(const SpkComparisonFindings *findings);
+/** The same in a paragraph. */
+char *spk_report_comparison_reading(const SpkComparisonFindings *findings);
