@@ -1,6 +1,7 @@
 #include "base/random.h"
 #include "networks.h"
 #include <spokes/blocks.h>
+#include <spokes/comparison.h>
 #include <spokes/hub.h>
 #include <spokes/inference.h>
 #include <spokes/measures.h>
@@ -115,6 +116,9 @@ test_holm(void **state)
         assert_double_near(adjusted[i], expected[i], 1e-12);
     spk_adjust_holm((double[]){0.7, 0.8}, 2, adjusted);
     assert_double_near(adjusted[0], 1, 0);
+    spk_adjust_holm(p, 5, p); // in place
+    for (guint i = 0; i < 5; ++i)
+        assert_double_near(p[i], expected[i], 1e-12);
     spk_adjust_holm(NULL, 0, adjusted);
 }
 
@@ -397,6 +401,372 @@ test_bootstrap(void **state)
                            g_array_index(ranges, SpkSourceRange, i).bca[1], 0);
 }
 
+/* The room of comparison: a stylised hub with six spokes, before and after */
+
+static const char pre[] = "H-S1 H-S2 H-S3 H-S4 H-S5 H-S6";
+static const char post[] = "H-S1 H-S2 H-S3 H-S4 H-S5 H-S6 S1-S2 S1-S3 S2-S3 S1-S4";
+static const char post_minus[] = "H-S1 H-S2 H-S3 H-S4 H-S5 S1-S2 S1-S3 S2-S3 S1-S4";
+
+/** Two drawings as ties of two times, and what they are compared with. */
+typedef struct {
+    GPtrArray *ties[2], *none;
+    SpkSnapshot *all;
+    SpkCompared compared[2];
+} Pair;
+
+static void
+free_tie(gpointer data)
+{
+    SpkTie *tie = data;
+    g_free(tie->source);
+    g_free(tie->target);
+    g_free(tie->id);
+    g_free(tie);
+}
+
+/* As draw_network, with `:status` or `@doc` behind a tie. */
+static GPtrArray *
+draw_ties(const char *drawing)
+{
+    GPtrArray *ties = g_ptr_array_new_with_free_func(free_tie);
+    g_auto(GStrv) words = g_strsplit(drawing, " ", -1);
+
+    for (char **word = words; *word; ++word) {
+        g_autofree char *copy = g_strdup(*word);
+        char *at = strchr(copy, '@'), *status = strchr(copy, ':');
+        SpkTie *tie = g_new0(SpkTie, 1);
+        if (at)
+            *at++ = '\0';
+        if (status)
+            *status++ = '\0';
+        if (!read_word(copy, tie)) { // an isolate
+            g_free(tie);
+            continue;
+        }
+        tie->source = g_strdup(tie->source);
+        tie->target = g_strdup(tie->target);
+        tie->id = g_strdup(*word);
+        tie->assertion = tie->id;
+        tie->event = tie->id;
+        tie->doc = (char *)(at ? g_intern_string(at) : "d");
+        if (status)
+            assert_true(spk_status_parse(status, &tie->status));
+        g_ptr_array_add(ties, tie);
+    }
+    return ties;
+}
+
+static void
+pair_set(Pair *pair, const char *first, const char *second)
+{
+    const char *const drawings[] = {first, second};
+
+    pair->all = spk_snapshot_new("all", (SpkPeriod){.since = SPK_DATE_UNKNOWN});
+    pair->none = g_ptr_array_new();
+    for (guint i = 0; i < 2; ++i) {
+        pair->ties[i] = draw_ties(drawings[i]);
+        pair->compared[i] = (SpkCompared){i ? "after" : "before", pair->ties[i], {.snapshot = pair->all}};
+    }
+}
+
+static void
+pair_clear(Pair *pair)
+{
+    g_ptr_array_unref(pair->ties[0]);
+    g_ptr_array_unref(pair->ties[1]);
+    g_ptr_array_unref(pair->none);
+    spk_snapshot_free(pair->all);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Pair, pair_clear)
+
+static SpkComparison *
+compare(Pair *pair)
+{
+    const SpkComparisonOptions how = {.stored = pair->none,
+                                      .documents = pair->none,
+                                      .draws = {200, 1, 1},
+                                      .is_tested = TRUE,
+                                      .has_sources = TRUE,
+                                      .has_variants = TRUE,
+                                      .tested_actors = 500};
+    g_autoptr(GError) error = NULL;
+    SpkComparison *comparison = NULL;
+
+    spk_comparison_make(pair->compared, 2, &how, &comparison, &error);
+    assert_no_error(error);
+    return comparison;
+}
+
+typedef struct {
+    const char *name, *first, *second;
+    guint actors, kept, added, dropped;
+    double jaccard, r;
+} SimilarityCase;
+
+static const SimilarityCase similarity_cases[] = {
+    {"similarity_worked", pre, post, 7, 6, 4, 0, 0.6, 0.6633249581},
+    {"similarity_worked_minus", pre, post_minus, 7, 5, 4, 1, 0.5, 0.5172935265},
+    {"similarity_florentine", marriage, business, 15, 8, 7, 12, 8.0 / 27, NAN},
+    {"similarity_identical", "A-B B-C", "A-B B-C", 3, 2, 0, 0, 1, 1},
+    {"similarity_nothing_shared", "A-B A-C", "D-E", 5, 0, 1, 2, 0, NAN},
+};
+
+static void
+test_similarity(void **state)
+{
+    const SimilarityCase *row = *state;
+    g_auto(Pair) pair = {.none = NULL};
+
+    pair_set(&pair, row->first, row->second);
+    g_autoptr(SpkComparison) comparison = compare(&pair);
+    const SpkSimilarity *similarity = &((SpkStep *)comparison->steps->pdata[0])->similarity;
+    assert_int_equal(similarity->actors, row->actors);
+    assert_int_equal(similarity->kept, row->kept);
+    assert_int_equal(similarity->added, row->added);
+    assert_int_equal(similarity->dropped, row->dropped);
+    assert_int_equal(similarity->hamming, row->added + row->dropped);
+    assert_double_near(similarity->jaccard, row->jaccard, 1e-12);
+    if (!isnan(row->r))
+        assert_double_near(similarity->r, row->r, 1e-10);
+}
+
+typedef struct {
+    const char *name, *measure, *actor; ///< actor NULL: of the network
+    double first, second, third, scale;
+} WorkedCase;
+
+/* Of the hub before, after, and after without its tie to S6, where S6 is an isolate. `scale`: betweenness published
+   as a share of 15 pairs */
+static const WorkedCase worked_cases[] = {
+    {"worked_dyads", "dyads", NULL, 6, 10, 9, 1},
+    {"worked_density", "density", NULL, 0.2857142857, 0.4761904762, 0.4285714286, 1},
+    {"worked_centralization_degree", "centralization_degree", NULL, 1, 0.7333333333, 0.5666666667, 1},
+    {"worked_centralization_betweenness", "centralization_betweenness", NULL, 1, 0.6555555556, 0.3222222222, 1},
+    {"worked_hub_coverage", "hub_coverage", NULL, 1, 1, 0.8333333333, 1},
+    {"worked_hub_share", "hub_share", NULL, 1, 0.6, 0.5555555556, 1},
+    {"worked_spoke_density", "spoke_density", NULL, 0, 0.2666666667, 0.4, 1},
+    {"worked_openness", "openness", NULL, 1, 0.7333333333, 0.6, 1},
+    {"worked_others_density", "others_density", NULL, 0, 0.2666666667, 0.2666666667, 1},
+    {"worked_connectedness", "connectedness", NULL, 1, 1, 1 - 0.2857142857, 1},
+    {"worked_fragmentation", "fragmentation", NULL, 1, 0.6, 0.6, 1},
+    {"worked_star_fit", "star_fit", NULL, 1, 0.6633249581, 0.5172935265, 1},
+    {"worked_star_distance", "star_distance", NULL, 0, 4, 5, 1},
+    {"worked_transitivity", "transitivity", NULL, 0, 0.5357142857, 0.652173913, 1},
+    {"worked_constraint_hub", "constraint", "H", 0.1666666667, 0.3686342593, 0.4908333333, 1},
+    {"worked_constraint_S1", "constraint", "S1", 1, 0.6597222222, 0.6772916667, 1},
+    {"worked_constraint_S5", "constraint", "S5", 1, 1, 1, 1},
+    {"worked_effective_size_hub", "effective_size", "H", 6, 4.666666667, 3.4, 1},
+    {"worked_bonacich_hub", "bonacich_negative", "H", 2.62834311, 2.111983886, 1.863965871, 1},
+    {"worked_bonacich_S1", "bonacich_negative", "S1", -0.1237015863, 1.152350541, 1.333975209, 1},
+    {"worked_bonacich_S5", "bonacich_negative", "S5", -0.1237015863, 0.1263668675, 0.2090247392, 1},
+    {"worked_betweenness_hub", "betweenness", "H", 1, 0.6666666667, 0.3333333333, 15},
+    {"worked_betweenness_S1", "betweenness", "S1", 0, 0.06666666667, 0.06666666667, 15},
+};
+
+static double
+value_of(const SpkComparison *comparison, guint network, const WorkedCase *row)
+{
+    if (!row->actor)
+        return spk_figure_find(comparison->figures->pdata[network], row->measure)->value;
+    gint actor = spk_network_find_actor(spk_panel_network(comparison->panel, network), row->actor);
+    return spk_column_find(comparison->columns->pdata[network], row->measure)->values[actor] / row->scale;
+}
+
+static void
+test_worked(void **state)
+{
+    const WorkedCase *row = *state;
+    static const char *const all[] = {"all", NULL};
+    g_auto(Pair) pair = {.none = NULL};
+    g_autoptr(GPtrArray) last = draw_ties(post_minus);
+    g_autoptr(SpkComparison) comparison = NULL;
+    g_autoptr(GError) error = NULL;
+
+    pair_set(&pair, pre, post);
+    const SpkCompared three[] = {pair.compared[0], pair.compared[1], {"minus", last, pair.compared[0].options}};
+    const SpkComparisonOptions how = {
+        .stored = pair.none, .documents = pair.none, .figures = all, .measures = all, .tested_actors = 500};
+    spk_comparison_make(three, 3, &how, &comparison, &error);
+    assert_no_error(error);
+    assert_string_equal(spk_panel_actor(comparison->panel, comparison->panel->hub), "H");
+    assert_int_equal(comparison->steps->len, 2);
+    assert_double_near(value_of(comparison, 0, row), row->first, 1e-9);
+    assert_double_near(value_of(comparison, 1, row), row->second, 1e-9);
+    assert_double_near(value_of(comparison, 2, row), row->third, 1e-9);
+}
+
+/* 9555 of 352,716 networks given ties; 7 of 54,264 before */
+static void
+test_worked_chance(void **state)
+{
+    g_auto(Pair) pair = {.none = NULL};
+
+    (void)state;
+    pair_set(&pair, pre, post);
+    g_autoptr(SpkComparison) comparison = compare(&pair);
+    const SpkStep *step = comparison->steps->pdata[0];
+    const SpkNullTest *before = &g_array_index((GArray *)comparison->tests->pdata[0], SpkNullTest, 1);
+    const SpkNullTest *after = &g_array_index((GArray *)comparison->tests->pdata[1], SpkNullTest, 1);
+
+    assert_int_equal(after->given, SPK_GIVEN_TIES);
+    assert_double_near(before->p_greater, 7.0 / 54264, 1e-15);
+    assert_double_near(after->p_greater, 9555.0 / 352716, 1e-15);
+    assert_double_near(find_swap(step->swaps, SPK_QUICK_CENTRALIZATION_DEGREE, SPK_SWAP_COIN)->p, 0.125, 1e-15);
+    // Each of the four ties is behind the fall by a fifteenth; S1-S4 and no other one keeps S4 in one piece
+    assert_int_equal(step->influence->len, 4);
+    for (guint i = 0; i < 4; ++i)
+        assert_double_near(g_array_index(step->influence, SpkInfluence, i).without[SPK_QUICK_CENTRALIZATION_DEGREE],
+                           -0.2, 1e-12);
+    assert_double_near(g_array_index(step->influence, SpkInfluence, 2).without[SPK_QUICK_FRAGMENTATION], -0.2, 1e-12);
+    const SpkVariant *base = &g_array_index(step->variants, SpkVariant, 0);
+    assert_string_equal(base->name, "base");
+    assert_double_near(base->differences[SPK_QUICK_CENTRALIZATION_DEGREE], -0.2666666667, 1e-9);
+    assert_contains(find_range(step->ranges, SPK_QUICK_DENSITY, SPK_OF_FIRST)->undefined, "one source");
+}
+
+static char *
+tell_changes(const SpkComparison *comparison)
+{
+    const SpkChanges *changes = ((SpkStep *)comparison->steps->pdata[0])->changes;
+    GString *text = g_string_new(NULL);
+
+    for (guint i = 0; i < changes->changes->len; ++i) {
+        const SpkChange *change = changes->changes->pdata[i];
+        g_string_append_printf(text, "%s%s %s-%s %g>%g", i ? "; " : "", spk_change_name(change->kind), change->source,
+                               change->target, change->first, change->second);
+        if (change->was)
+            g_string_append_printf(text, " %s>%s", change->was, change->is);
+        for (guint side = 0; side < 2; ++side)
+            for (guint k = 0; k < change->ties[side]->len; ++k)
+                g_string_append_printf(text, " [%s]", ((SpkNetworkTie *)change->ties[side]->pdata[k])->id);
+    }
+    return g_string_free(text, FALSE);
+}
+
+typedef struct {
+    const char *name, *first, *second, *changes;
+} ChangeCase;
+
+static const ChangeCase change_cases[] = {
+    {"change_none", "A-B B-C", "B-C A-B", ""},
+    {"change_added_and_dropped", "A-B B-C", "B-C C-D", "added C-D 0>1 [C-D]; dropped A-B 1>0 [A-B]"},
+    {"change_strength", "A-B@x A-B@y B-C@z", "A-B@x B-C@v B-C@w",
+     "strengthened B-C 1>2 [B-C@z] [B-C@v] [B-C@w]; weakened A-B 2>1 [A-B@x] [A-B@y] [A-B@x]"},
+    {"change_sign", "A-B C-D", "A~B C-D", "dropped A-B 1>0 [A-B]; sign A-B 1>-1 cooperative>adverse [A-B] [A~B]"},
+    {"change_status", "A-B:proposed C-D", "A-B C-D",
+     "added A-B 0>1 [A-B]; status A-B 1>1 proposed>actual [A-B:proposed] [A-B]"},
+    {"change_frozen_and_resumed", "A-B:absent C-D E-F", "A-B C-D E-F:absent",
+     "added A-B 0>1 [A-B]; dropped E-F 1>0 [E-F]; status A-B 1>1 absent>actual [A-B:absent] [A-B]; "
+     "status E-F 1>1 actual>absent [E-F] [E-F:absent]"},
+    {"change_empty_before", "A-B:proposed", "A-B",
+     "added A-B 0>1 [A-B]; "
+     "status A-B 1>1 proposed>actual [A-B:proposed] [A-B]"},
+};
+
+static void
+test_changes(void **state)
+{
+    const ChangeCase *row = *state;
+    g_auto(Pair) pair = {.none = NULL};
+
+    pair_set(&pair, row->first, row->second);
+    g_autoptr(SpkComparison) comparison = compare(&pair);
+    g_autofree char *told = tell_changes(comparison);
+    assert_string_equal(told, row->changes);
+}
+
+/* Nothing at all, or on one side: answers, each with its reason */
+static void
+test_empty_networks(void **state)
+{
+    static const char *const firsts[] = {"A-B:proposed", "A-B", "A-B:proposed"};
+    static const char *const seconds[] = {"A-B:proposed", "A-B:proposed", "A-B"};
+
+    (void)state;
+    for (guint i = 0; i < 3; ++i) {
+        g_auto(Pair) pair = {.none = NULL};
+        pair_set(&pair, firsts[i], seconds[i]);
+        g_autoptr(SpkComparison) comparison = compare(&pair);
+        const SpkStep *step = comparison->steps->pdata[0];
+        assert_int_equal(comparison->panel->hub, i ? 0 : -1);
+        assert_non_null(step->similarity.r_undefined);
+        assert_non_null(step->qap.undefined);
+        for (guint k = 0; k < step->swaps->len; ++k) {
+            const SpkSwapTest *test = &g_array_index(step->swaps, SpkSwapTest, k);
+            assert_int_equal(test->undefined != NULL, isnan(test->p));
+        }
+    }
+}
+
+static void
+test_panel_names_and_hubs(void **state)
+{
+    g_auto(Pair) pair = {.none = NULL};
+    g_autoptr(SpkPanel) panel = NULL;
+    g_autoptr(GError) error = NULL;
+
+    (void)state;
+    pair_set(&pair, "A-B B-C", "C-D D-E"); // B, C and D have two neighbours each; C is between all
+    pair.compared[1].name = "before";
+    assert_true(spk_panel_new(pair.compared, 2, pair.none, NULL, NULL, &panel, &error));
+    assert_string_equal(panel->names[1], "before (2)");
+    assert_string_equal(spk_panel_actor(panel, panel->hub), "C");
+    assert_int_equal(spk_panel_actor_count(panel), 5);
+    SpkPanel *other = NULL;
+    assert_false(spk_panel_new(pair.compared, 2, pair.none, NULL, "X", &other, &error));
+    assert_error(error, SPK_ERROR_NOT_FOUND, "has an actor 'X'");
+}
+
+/* Windows of ten years and of two: the longer one keeps its end that faces the other */
+static void
+test_equal_windows(void **state)
+{
+    const SpkExposure ten = {.period = {{2013, 0, 0}, {2022, 12, 31}}, .years = 10};
+    const SpkExposure two = {.period = {{2023, 0, 0}, {2024, 12, 31}}, .years = 2}, none = {.years = NAN};
+    SpkPeriod first, second;
+
+    (void)state;
+    assert_true(spk_exposure_equalise(&ten, &two, &first, &second));
+    g_autofree char *one = spk_period_format(first), *other = spk_period_format(second);
+    assert_string_equal(one, "2020-12-31..2022-12-31"); // 2024 has a day more
+    assert_string_equal(other, "2023..2024-12-31");
+    assert_true(spk_exposure_equalise(&two, &ten, &first, &second));
+    g_autofree char *turned = spk_period_format(second);
+    assert_string_equal(turned, one);
+    assert_false(spk_exposure_equalise(&ten, &none, &first, &second));
+}
+
+/* A coder that errs in nothing changes nothing; one whose every second tie is false loses some each time */
+static void
+test_coder_errors(void **state)
+{
+    SpkErrorRate sure = {(char *)"type", (char *)"alliance", 10, 10, 10, 0, 0};
+    SpkErrorRate unsure = {(char *)"type", (char *)"", 10, 10, 5, 0.5, 0.5};
+    g_autoptr(GPtrArray) good = g_ptr_array_new(), bad = g_ptr_array_new();
+    g_autoptr(GArray) same = NULL, other = NULL, again = NULL;
+    g_autoptr(GError) error = NULL;
+    g_auto(Pair) pair = {.none = NULL};
+    g_autoptr(SpkPanel) panel = NULL;
+
+    (void)state;
+    pair_set(&pair, pre, post);
+    g_ptr_array_add(good, &sure);
+    g_ptr_array_add(good, &unsure);
+    g_ptr_array_add(bad, &unsure);
+    assert_true(spk_panel_new(pair.compared, 2, pair.none, NULL, NULL, &panel, &error));
+    assert_true(spk_panel_errors(panel, 0, 1, good, &(SpkDraws){100, 1, 1}, &same, &error));
+    assert_true(spk_panel_errors(panel, 0, 1, bad, &(SpkDraws){500, 1, 1}, &other, &error));
+    assert_true(spk_panel_errors(panel, 0, 1, bad, &(SpkDraws){500, 1, 2}, &again, &error));
+    const SpkErrorRange *exact = &g_array_index(same, SpkErrorRange, SPK_QUICK_DENSITY);
+    const SpkErrorRange *wide = &g_array_index(other, SpkErrorRange, SPK_QUICK_DENSITY);
+    assert_double_near(exact->low, exact->difference, 1e-12);
+    assert_double_near(exact->high, exact->difference, 1e-12);
+    assert_double_near(exact->same_sign, 1, 0);
+    assert_true(wide->low < wide->difference && wide->difference < wide->high);
+    assert_true(wide->same_sign > 0.6 && wide->same_sign < 1);
+    assert_double_near(g_array_index(again, SpkErrorRange, SPK_QUICK_DENSITY).mean, wide->mean, 0);
+}
+
 int
 main(void)
 {
@@ -412,5 +782,13 @@ main(void)
     check_add(tests, test_strength_by_hand);
     check_add(tests, test_leave_one_out_by_hand);
     check_add(tests, test_bootstrap);
+    check_add_rows(tests, test_similarity, similarity_cases);
+    check_add_rows(tests, test_worked, worked_cases);
+    check_add(tests, test_worked_chance);
+    check_add_rows(tests, test_changes, change_cases);
+    check_add(tests, test_empty_networks);
+    check_add(tests, test_panel_names_and_hubs);
+    check_add(tests, test_equal_windows);
+    check_add(tests, test_coder_errors);
     return check_run("compare", tests, NULL, check_igraph_stack);
 }

@@ -19,8 +19,8 @@ spk_adjust_holm(const double *p, guint count, double *ret_adjusted)
 
     for (guint i = 0; i < count; ++i) {
         given[i] = p[i];
-        ret_adjusted[i] = NAN;
-        if (!isnan(p[i]))
+        ret_adjusted[i] = NAN; // which may be where p stood
+        if (!isnan(given[i]))
             order[tested++] = i;
     }
     g_qsort_with_data(order, (gint)tested, sizeof *order, compare_p, given);

@@ -153,7 +153,8 @@ find_intervals(SpkSourceRange *range, const GArray *replicates, guint index, gui
 static void
 find_range(SpkSourceRange *range, const double *left_out)
 {
-    for (guint i = 0; i < range->sources; ++i) {
+    // Without the only source there is nothing to measure
+    for (guint i = 0; range->sources > 1 && i < range->sources; ++i) {
         if (isnan(left_out[i]))
             continue;
         if (range->at_low < 0 || left_out[i] < range->low - 1e-9) {
@@ -172,8 +173,10 @@ why_no_interval(const SpkBlocks *blocks, const SpkDraws *draws, double value)
 {
     if (isnan(value))
         return "undefined";
+    if (blocks->count < 2)
+        return blocks->count ? "one source: without it nothing is left" : "no sources";
     if (blocks->count < SPK_BOOTSTRAP_LEAST)
-        return "fewer than 20 sources: intervals of so few cover too little";
+        return "fewer than 20 sources";
     return draws->replicates ? NULL : "no replicates were drawn";
 }
 

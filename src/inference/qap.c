@@ -143,7 +143,7 @@ sum_up(const Tally *tally, gboolean is_exact, SpkQapTest *test)
         return;
     }
     double added = is_exact ? 0 : 1, count = tally->count, shift = tally->sum / count;
-    test->mean = test->r + shift;
+    test->mean = fabs(test->r + shift) > 1e-12 ? test->r + shift : 0; // a sum of thousands is no exact 0
     test->deviation = sqrt(MAX(tally->squares / count - shift * shift, 0));
     test->p_greater = (added + tally->great) / (added + count);
     test->p_less = (added + tally->small) / (added + count);

@@ -265,7 +265,7 @@ note_sources(SpkTable *head)
 {
     g_autofree char *note = g_strdup_printf(
         "Sources: the range without one document at a time, and from %u documents on 95 %% intervals by drawing "
-        "documents with replacement (percentile; bias-corrected and accelerated). A resample misses a third of the "
+        "documents with replacement (percentile; bias-corrected and accelerated): those of fewer cover too little. A resample misses a third of the "
         "documents, so counts of dyads come out too low in it: bias says by how much. Strength there is the number of "
         "documents. Actors are not resampled: a resample without the hub says nothing about it.",
         SPK_BOOTSTRAP_LEAST);
