@@ -128,7 +128,8 @@ GArray *spk_panel_influence(const SpkPanel *panel, guint first, guint second);
 
 /** How much time and how many texts stand behind a network. */
 typedef struct {
-    SpkPeriod period;      ///< The window, its open ends closed by the first and last date that ties or documents have
+    /** The window; its open ends are the first date of ties and documents, and the last of documents. */
+    SpkPeriod period;
     gboolean is_closed[2]; ///< That was done to its start, its end
     double years;          ///< NaN when no date is known
     guint documents;       ///< That the ties are from
@@ -182,6 +183,15 @@ typedef struct {
 gboolean spk_panel_errors(const SpkPanel *panel, guint first, guint second, GPtrArray *rates, const SpkDraws *draws,
                           GArray **ret_ranges, GError **error);
 
+/**
+ * How far a group of actors stands on its own feet (SpkFigure): coalition_actors (those of the panel), coalition_dyads,
+ * coalition_density, coalition_connectedness (share of pairs of members that a path joins which leads over members
+ * alone), coalition_inside (share of the members' strength, every dyad of theirs once, that is among them),
+ * coalition_hub_share (the share that is with the panel's hub; a hub among them has none), coalition_dependence (mean
+ * over members of hub_dependence). Undefined ones say why.
+ */
+GPtrArray *spk_panel_coalition(const SpkPanel *panel, guint index, const char *const *members);
+
 /** Two networks of the panel, and what is between them. What was not asked for is NULL. */
 typedef struct {
     guint first, second;
@@ -207,17 +217,20 @@ typedef struct {
     GPtrArray *rates;                              ///< SpkErrorRate, or NULL
     gboolean is_tested, has_sources, has_variants; ///< Which parts to make
     guint tested_actors;                           ///< With more actors nothing is drawn
+    gboolean from_first;          ///< Each network is compared with the first one, not with the one before it
+    const char *const *coalition; ///< Ids of a group of actors, or NULL
 } SpkComparisonOptions;
 
 /** Everything about networks held against each other. */
 typedef struct {
     SpkPanel *panel;
-    GArray *exposures;  ///< SpkExposure
-    GPtrArray *figures; ///< Of each network a list of SpkFigure
-    GPtrArray *columns; ///< Of each network a list of SpkColumn
-    GPtrArray *tests;   ///< Of each network a list of SpkNullTest; NULL when not tested
-    GPtrArray *steps;   ///< SpkStep: each network and the next
-    gboolean is_large;  ///< Too many actors to be tested
+    GArray *exposures;     ///< SpkExposure
+    GPtrArray *figures;    ///< Of each network a list of SpkFigure
+    GPtrArray *columns;    ///< Of each network a list of SpkColumn
+    GPtrArray *tests;      ///< Of each network a list of SpkNullTest; NULL when not tested
+    GPtrArray *coalitions; ///< Of each network a list of SpkFigure; NULL when not asked for
+    GPtrArray *steps;      ///< SpkStep: each network and the next, or the first and each other one
+    gboolean is_large;     ///< Too many actors to be tested
 } SpkComparison;
 
 /** Compare two or more networks. */

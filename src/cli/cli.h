@@ -21,7 +21,7 @@ typedef struct {
 
 extern const SpkCommand spk_command_code, spk_command_import, spk_command_check, spk_command_score, spk_command_learn;
 extern const SpkCommand spk_command_ties, spk_command_actors, spk_command_explain, spk_command_measures, spk_command_hub;
-extern const SpkCommand spk_command_compare;
+extern const SpkCommand spk_command_compare, spk_command_whatif;
 extern const SpkCommand spk_command_draw, spk_command_export, spk_command_run;
 
 /** The end of an option table. */

@@ -20,7 +20,7 @@
 /* More snapshots than anybody reads are a slip of the pen. */
 #define MOST_SNAPSHOTS 200
 
-static char *hub, *format, *part, *target, *block_words, *time_words, *every, *phases, *rates_file;
+static char *hub, *format, *part, *target, *block_words, *time_words, *every, *phases, *rates_file, *coalition_words;
 static char *figure_words, *measure_words;
 static gboolean equal_windows, without_notes;
 static int replicates = REPLICATES, jobs;
@@ -39,6 +39,8 @@ static const GOptionEntry options[] = {
      "NAME,..."},
     {"measure", 'm', 0, G_OPTION_ARG_FILENAME, &measure_words, "Measures of actors, parted by commas, or all",
      "NAME,..."},
+    {"coalition", 0, 0, G_OPTION_ARG_FILENAME, &coalition_words,
+     "Tell how far a group of actors stands on its own feet", "ID,..."},
     {"blocks", 0, 0, G_OPTION_ARG_FILENAME, &block_words,
      "What the swap test swaps as a whole: events (default), documents, assertions", "WHAT"},
     {"rates", 0, 0, G_OPTION_ARG_FILENAME, &rates_file,
@@ -49,7 +51,8 @@ static const GOptionEntry options[] = {
     {"jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, "Processes (default: one a processor); change nothing in the result",
      "N"},
     {"part", 'p', 0, G_OPTION_ARG_FILENAME, &part,
-     "One part alone: networks, similarity, figures, actors, changes, change_ties, influence, tests, qap, swap, "
+     "One part alone: networks, similarity, figures, coalition, actors, changes, change_ties, influence, tests, qap, "
+     "swap, "
      "sources, errors, robustness",
      "PART"},
     {"format", 'f', 0, G_OPTION_ARG_FILENAME, &format,
@@ -333,6 +336,7 @@ tell_command(char **names)
     spk_cli_add_option(command, "hub", hub);
     spk_cli_add_option(command, "figures", figure_words);
     spk_cli_add_option(command, "measure", measure_words);
+    spk_cli_add_option(command, "coalition", coalition_words);
     spk_cli_add_option(command, "blocks", block_words);
     spk_cli_add_option(command, "rates", rates_file);
     if (replicates != REPLICATES)
@@ -345,6 +349,7 @@ tell_command(char **names)
 static gboolean
 report(SpkComparing *comparing, const Request *request, char **names, GError **error)
 {
+    g_auto(GStrv) coalition = coalition_words ? g_strsplit(coalition_words, ",", -1) : NULL;
     const SpkComparisonOptions how = {
         .stored = comparing->stored,
         .documents = comparing->documents,
@@ -354,6 +359,7 @@ report(SpkComparing *comparing, const Request *request, char **names, GError **e
         .blocks = request->blocks,
         .draws = {(guint)replicates, (guint64)seed, (guint)jobs},
         .rates = request->rates,
+        .coalition = (const char *const *)coalition,
         .is_tested = TRUE,
         .has_sources = TRUE,
         .has_variants = !request->by_document,
@@ -361,6 +367,9 @@ report(SpkComparing *comparing, const Request *request, char **names, GError **e
     };
     g_autoptr(SpkComparison) comparison = NULL;
     g_autofree char *command = tell_command(names);
+
+    if (coalition && !spk_comparing_check_actors(comparing, coalition, error))
+        return FALSE;
 
     if (!spk_comparison_make((const SpkCompared *)(gconstpointer)comparing->compared->data, comparing->compared->len,
                              &how, &comparison, error))

@@ -61,6 +61,21 @@ spk_comparing_add(SpkComparing *comparing, const char *name, const SpkSnapshot *
     return TRUE;
 }
 
+gboolean
+spk_comparing_check_actors(const SpkComparing *comparing, char **ids, GError **error)
+{
+    g_autofree const char **known = g_new0(const char *, comparing->stored->len + 1);
+
+    for (guint i = 0; i < comparing->stored->len; ++i)
+        known[i] = ((SpkStoredActor *)comparing->stored->pdata[i])->id;
+    for (; *ids; ++ids)
+        if (!g_strv_contains(known, g_strstrip(*ids))) {
+            spk_cli_miss(error, "the study", "actor", *ids, known);
+            return FALSE;
+        }
+    return TRUE;
+}
+
 void
 spk_comparing_note(SpkComparing *comparing, const char *format, ...)
 {

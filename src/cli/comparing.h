@@ -23,6 +23,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SpkComparing, spk_comparing_free)
 gboolean spk_comparing_add(SpkComparing *comparing, const char *name, const SpkSnapshot *snapshot, GPtrArray *ties,
                            GError **error);
 
+/** Are all of these ids actors of the study? Else SPK_ERROR_NOT_FOUND. They are trimmed. */
+gboolean spk_comparing_check_actors(const SpkComparing *comparing, char **ids, GError **error);
+
 /** Add a note to the frame. */
 void spk_comparing_note(SpkComparing *comparing, const char *format, ...) G_GNUC_PRINTF(2, 3);
 

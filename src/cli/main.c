@@ -9,7 +9,7 @@
 static const SpkCommand *const commands[] = {
     &spk_command_code,    &spk_command_import, &spk_command_check,   &spk_command_score,    &spk_command_learn,
     &spk_command_ties,    &spk_command_actors, &spk_command_explain, &spk_command_measures, &spk_command_hub,
-    &spk_command_compare, &spk_command_draw,   &spk_command_export,  &spk_command_run,
+    &spk_command_compare, &spk_command_whatif, &spk_command_draw,    &spk_command_export,   &spk_command_run,
 };
 
 static const SpkCommand *

@@ -13,6 +13,8 @@ typedef struct {
 } Key;
 
 #define NO_OFFSET G_MAXSIZE
+/* What groups of scenarios begin with. */
+#define SCENARIO "scenario "
 
 static const Key keys[] = {
     {"study", "title", offsetof(SpkStudy, title)},
@@ -163,6 +165,34 @@ read_group(Reading *reading, const char *group)
     }
 }
 
+/* [scenario NAME]: what would be otherwise. A table of ties counts from the study's folder. */
+static void
+read_scenario(Reading *reading, const char *group)
+{
+    g_auto(GStrv) names = g_key_file_get_keys(reading->file, group, NULL, NULL);
+    SpkScenario *scenario = spk_scenario_new(group + strlen(SCENARIO));
+
+    g_ptr_array_add(reading->study->scenarios, scenario);
+    for (guint i = 0; names && names[i]; ++i) {
+        g_autofree char *value = g_key_file_get_value(reading->file, group, names[i], NULL);
+        g_autoptr(GError) refusal = NULL;
+        char **field = spk_scenario_field(scenario, names[i]);
+        if (!field) {
+            spk_cli_refuse(&refusal, "key", names[i], spk_scenario_keys);
+            add_fault(reading, group, names[i], refusal->message);
+        } else if (!*g_strstrip(value))
+            add_fault(reading, group, names[i], "no value (leave the line out for the default)");
+        else if (field == &scenario->add && !g_path_is_absolute(value))
+            *field = g_build_filename(reading->study->folder, value, NULL);
+        else
+            *field = g_steal_pointer(&value);
+    }
+    if (!*scenario->name)
+        add_fault(reading, group, NULL, "a scenario without a name ([scenario withdrawal])");
+    else if (spk_scenario_is_empty(scenario))
+        add_fault(reading, group, NULL, "a scenario in which nothing is otherwise (remove = USA)");
+}
+
 /* It names files: post-2023.svg */
 static gboolean
 is_file_name(const char *name)
@@ -284,6 +314,8 @@ read_groups(Reading *reading)
         guint index;
         if (!strcmp(names[i], "snapshots"))
             read_snapshots(reading);
+        else if (g_str_has_prefix(names[i], SCENARIO))
+            read_scenario(reading, names[i]);
         else if (spk_cli_choose("group", names[i], groups, &index, &refusal))
             read_group(reading, names[i]);
         else
@@ -316,6 +348,7 @@ spk_study_read(const char *path, GError **error)
     study->folder = g_path_get_dirname(path);
     study->texts = g_strsplit("texts", ";", -1);
     study->snapshots = g_ptr_array_new_with_free_func((GDestroyNotify)spk_snapshot_free);
+    study->scenarios = g_ptr_array_new_with_free_func((GDestroyNotify)spk_scenario_free);
     if (!spk_file_read(path, &text, &length, error))
         return NULL;
     if (!g_utf8_validate_len(text, length, NULL))
@@ -384,6 +417,7 @@ spk_study_free(SpkStudy *study)
     g_free(study->folder);
     g_strfreev(study->texts);
     g_clear_pointer(&study->snapshots, g_ptr_array_unref);
+    g_clear_pointer(&study->scenarios, g_ptr_array_unref);
     for (guint i = 0; i < G_N_ELEMENTS(keys); ++i)
         if (keys[i].offset != NO_OFFSET)
             g_free(*(char **)((char *)study + keys[i].offset));

@@ -1,5 +1,6 @@
 #pragma once
 #include "cli/options.h"
+#include "cli/scenario.h"
 
 /** A study file: which texts, which snapshots, what networks and diagrams are made of. Paths in it count from its
  * folder. */
@@ -14,10 +15,11 @@ typedef struct {
     char *hub;               ///< The actor that hub figures are about; NULL: the one of greatest strength
     char *layout;            ///< For spokes-draw; NULL: its default
     char *size, *palette, *theme, *colours; ///< The same
-    char *kinds;             ///< Diagrams of all snapshots together, parted by commas; NULL: none
-    char *page;              ///< Markdown file in the study's folder whose blocks `run` writes; NULL: none
-    guint types_line;        ///< Where [network] names types; 0: nowhere
-    guint drawn_types_line;  ///< Where [draw] does
+    char *kinds;                            ///< Diagrams of all snapshots together, parted by commas; NULL: none
+    char *page;             ///< Markdown file in the study's folder whose blocks `run` writes; NULL: none
+    GPtrArray *scenarios;   ///< SpkScenario, in the file's order
+    guint types_line;       ///< Where [network] names types; 0: nowhere
+    guint drawn_types_line; ///< Where [draw] does
 } SpkStudy;
 
 /** Read and check a study file; every fault is named with `file:line`. */

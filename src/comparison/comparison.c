@@ -29,6 +29,7 @@ spk_comparison_free(SpkComparison *comparison)
     g_clear_pointer(&comparison->figures, g_ptr_array_unref);
     g_clear_pointer(&comparison->columns, g_ptr_array_unref);
     g_clear_pointer(&comparison->tests, g_ptr_array_unref);
+    g_clear_pointer(&comparison->coalitions, g_ptr_array_unref);
     g_free(comparison);
 }
 
@@ -62,6 +63,11 @@ measure_network(SpkComparison *comparison, guint index, const SpkCompared *compa
     if (!spk_measure_actors_by_name(spk_panel_network(panel, index), options->measures, &how, &columns, error))
         return FALSE;
     g_ptr_array_add(comparison->columns, columns);
+    if (options->coalition) {
+        if (!comparison->coalitions)
+            comparison->coalitions = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+        g_ptr_array_add(comparison->coalitions, spk_panel_coalition(panel, index, options->coalition));
+    }
     if (!options->is_tested || comparison->is_large)
         return TRUE;
     if (!comparison->tests)
@@ -125,7 +131,7 @@ spk_comparison_make(const SpkCompared *compared, guint count, const SpkCompariso
             return FALSE;
     for (guint i = 0; i + 1 < count; ++i) {
         SpkStep *step = g_new0(SpkStep, 1);
-        step->first = i;
+        step->first = options->from_first ? 0 : i;
         step->second = i + 1;
         g_ptr_array_add(comparison->steps, step);
         if (!make_step(comparison, step, compared, options, error))

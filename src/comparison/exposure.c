@@ -21,10 +21,11 @@ stretch(Span *span, SpkDate date)
         span->last = date;
 }
 
+/* Texts tell of what is to come, but their time ends with the last of them. */
 static Span
 find_span(GPtrArray *ties, GPtrArray *documents)
 {
-    Span span = {SPK_DATE_UNKNOWN, SPK_DATE_UNKNOWN};
+    Span span = {SPK_DATE_UNKNOWN, SPK_DATE_UNKNOWN}, texts = span;
 
     for (guint i = 0; i < ties->len; ++i) {
         const SpkTie *tie = ties->pdata[i];
@@ -34,7 +35,10 @@ find_span(GPtrArray *ties, GPtrArray *documents)
         stretch(&span, tie->period.until);
     }
     for (guint i = 0; i < documents->len; ++i)
-        stretch(&span, ((const SpkStoredDocument *)documents->pdata[i])->date);
+        stretch(&texts, ((const SpkStoredDocument *)documents->pdata[i])->date);
+    stretch(&span, texts.first);
+    if (spk_date_is_known(texts.last))
+        span.last = texts.last;
     return span;
 }
 

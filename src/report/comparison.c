@@ -125,6 +125,24 @@ add_similarity(const SpkComparisonFindings *findings, SpkParts *parts)
     }
 }
 
+/* Networks whose differences stand in columns: the second of two, or each one held against the first. */
+static gboolean
+has_difference(const SpkComparisonFindings *findings, guint network)
+{
+    return network > 0 && (count_networks(findings) == 2 || findings->options->from_first);
+}
+
+/* "difference", or with more than two networks "difference NAME". */
+static void
+add_difference_columns(const SpkComparisonFindings *findings, SpkTable *table)
+{
+    for (guint n = 1; n < count_networks(findings); ++n) {
+        g_autofree char *name = g_strdup_printf("difference %s", name_of(findings, n));
+        if (has_difference(findings, n))
+            spk_table_add_column(table, count_networks(findings) == 2 ? "difference" : name);
+    }
+}
+
 /* Differences of a quick figure when all undated ties are put into one network, then into the other. */
 static gboolean
 find_bounds(const SpkStep *step, const char *figure, double *ret_first, double *ret_second)
@@ -155,49 +173,66 @@ note_undefined(const SpkComparisonFindings *findings, const SpkFigure *figure, g
     spk_table_add_note(spk_parts_head(parts), note);
 }
 
-/* Of two networks the difference stands beside, and what it would be with the undated ties in either. */
+static const SpkFigure *
+figure_at(const SpkComparisonFindings *findings, guint network, guint index)
+{
+    return ((GPtrArray *)findings->comparison->figures->pdata[network])->pdata[index];
+}
+
+/* What the difference would be with the undated ties in either network. */
 static void
-add_differences(const SpkComparisonFindings *findings, const SpkFigure *first, const SpkFigure *second, SpkTable *table)
+add_bounds(const SpkComparisonFindings *findings, const char *figure, SpkTable *table)
 {
     double bounds[2] = {NAN, NAN};
 
-    find_bounds(step_at(findings, 0), first->name, &bounds[0], &bounds[1]);
-    if (first->text || second->text)
-        spk_table_add_text(table, g_strcmp0(first->text, second->text) ? "changed" : "same");
-    else
-        spk_table_add_number(table, second->value - first->value);
+    find_bounds(step_at(findings, 0), figure, &bounds[0], &bounds[1]);
     spk_table_add_number(table, bounds[0]);
     spk_table_add_number(table, bounds[1]);
 }
 
 static void
+add_figure_row(const SpkComparisonFindings *findings, guint index, SpkParts *parts, SpkTable *table)
+{
+    const SpkFigure *first = figure_at(findings, 0, index);
+
+    spk_table_add_text(table, first->name);
+    for (guint n = 0; n < count_networks(findings); ++n) {
+        const SpkFigure *figure = figure_at(findings, n, index);
+        note_undefined(findings, figure, n, parts);
+        if (figure->text)
+            spk_table_add_text(table, figure->text);
+        else
+            spk_table_add_number(table, figure->value);
+    }
+    for (guint n = 1; n < count_networks(findings); ++n) {
+        const SpkFigure *figure = figure_at(findings, n, index);
+        if (!has_difference(findings, n))
+            continue;
+        if (first->text || figure->text)
+            spk_table_add_text(table, g_strcmp0(first->text, figure->text) ? "changed" : "same");
+        else
+            spk_table_add_number(table, figure->value - first->value);
+    }
+}
+
+static void
 add_figures(const SpkComparisonFindings *findings, SpkParts *parts)
 {
-    const gboolean is_pair = count_networks(findings) == 2;
+    const gboolean has_bounds = count_networks(findings) == 2 && step_at(findings, 0)->variants;
     SpkTable *table = spk_parts_add(parts, "figures", "Figures side by side");
-    GPtrArray *first = findings->comparison->figures->pdata[0];
 
     spk_table_add_column(table, "measure");
     for (guint n = 0; n < count_networks(findings); ++n)
         spk_table_add_column(table, name_of(findings, n));
-    if (is_pair) {
-        spk_table_add_column(table, "difference");
+    add_difference_columns(findings, table);
+    if (has_bounds) {
         spk_table_add_column(table, "if_undated_first");
         spk_table_add_column(table, "if_undated_second");
     }
-    for (guint i = 0; i < first->len; ++i) {
-        spk_table_add_text(table, ((const SpkFigure *)first->pdata[i])->name);
-        for (guint n = 0; n < count_networks(findings); ++n) {
-            const SpkFigure *figure = ((GPtrArray *)findings->comparison->figures->pdata[n])->pdata[i];
-            note_undefined(findings, figure, n, parts);
-            if (figure->text)
-                spk_table_add_text(table, figure->text);
-            else
-                spk_table_add_number(table, figure->value);
-        }
-        if (is_pair)
-            add_differences(findings, first->pdata[i], ((GPtrArray *)findings->comparison->figures->pdata[1])->pdata[i],
-                            table);
+    for (guint i = 0; i < ((GPtrArray *)findings->comparison->figures->pdata[0])->len; ++i) {
+        add_figure_row(findings, i, parts, table);
+        if (has_bounds)
+            add_bounds(findings, figure_at(findings, 0, i)->name, table);
     }
 }
 
@@ -231,9 +266,10 @@ add_actor_row(const SpkComparisonFindings *findings, guint actor, guint column, 
     spk_table_add_text(table, column_at(findings, 0, column)->name);
     for (guint n = 0; n < count; ++n)
         spk_table_add_number(table, column_at(findings, n, column)->values[actor]);
-    if (count == 2)
-        spk_table_add_number(table, column_at(findings, 1, column)->values[actor] -
-                                        column_at(findings, 0, column)->values[actor]);
+    for (guint n = 1; n < count; ++n)
+        if (has_difference(findings, n))
+            spk_table_add_number(table, column_at(findings, n, column)->values[actor] -
+                                            column_at(findings, 0, column)->values[actor]);
     for (guint n = 0; n < count; ++n)
         spk_table_add_number(table, rank_of(column_at(findings, n, column), actor));
     if (count == 2) // up is good
@@ -252,8 +288,7 @@ add_actors(const SpkComparisonFindings *findings, SpkParts *parts)
     spk_table_add_column(table, "measure");
     for (guint n = 0; n < count; ++n)
         spk_table_add_column(table, name_of(findings, n));
-    if (count == 2)
-        spk_table_add_column(table, "difference");
+    add_difference_columns(findings, table);
     for (guint n = 0; n < count; ++n) {
         g_autofree char *rank = g_strdup_printf("rank %s", name_of(findings, n));
         spk_table_add_column(table, rank);
@@ -413,6 +448,33 @@ add_head(const SpkComparisonFindings *findings, SpkTable *head)
     }
 }
 
+static void
+add_coalition(const SpkComparisonFindings *findings, SpkParts *parts)
+{
+    GPtrArray *coalitions = findings->comparison->coalitions;
+    SpkTable *table;
+
+    if (!coalitions)
+        return;
+    table = spk_parts_add(parts, "coalition", "A group of actors on its own");
+    spk_table_add_column(table, "measure");
+    for (guint n = 0; n < coalitions->len; ++n)
+        spk_table_add_column(table, name_of(findings, n));
+    add_difference_columns(findings, table);
+    for (guint i = 0; i < ((GPtrArray *)coalitions->pdata[0])->len; ++i) {
+        g_autofree double *values = g_new(double, coalitions->len);
+        spk_table_add_text(table, ((const SpkFigure *)((GPtrArray *)coalitions->pdata[0])->pdata[i])->name);
+        for (guint n = 0; n < coalitions->len; ++n) {
+            const SpkFigure *figure = ((GPtrArray *)coalitions->pdata[n])->pdata[i];
+            note_undefined(findings, figure, n, parts);
+            spk_table_add_number(table, values[n] = figure->value);
+        }
+        for (guint n = 1; n < coalitions->len; ++n)
+            if (has_difference(findings, n))
+                spk_table_add_number(table, values[n] - values[0]);
+    }
+}
+
 SpkParts *
 spk_report_comparison(const SpkComparisonFindings *findings)
 {
@@ -424,6 +486,7 @@ spk_report_comparison(const SpkComparisonFindings *findings)
     add_networks(findings, parts);
     add_similarity(findings, parts);
     add_figures(findings, parts);
+    add_coalition(findings, parts);
     add_actors(findings, parts);
     add_changes(findings, parts);
     add_change_ties(findings, parts);
