@@ -9,7 +9,7 @@
  * (le Cessie & van Houwelingen 1992). Fitted by coordinate descent with Newton steps (Chang, Hsieh & Lin 2008). A
  * feature that every example has is the intercept and is not penalised.
  */
-#define SPK_LEARNING_RIDGE 80.0
+#define SPK_LEARNING_RIDGE 60.0
 /** Features seen in fewer examples get no weight. */
 #define SPK_LEARNING_LEAST_CASES 3
 /** Parts of the documents that are left out in turn when weights are tried on documents that they were not learned from. */

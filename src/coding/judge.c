@@ -113,11 +113,11 @@ visit_pairs(SpkWeighing *weighing, SpkVisit visit, gpointer data)
             visit_pair(weighing, weighing->actors[i], weighing->actors[k], visit, data);
     if (!weighing->reading->hits->len)
         return;
-    for (guint i = 0; i < MIN(named, 4); ++i)
+    for (guint i = 0; i < MIN(named, SPK_MOST_ALONE); ++i)
         for (guint k = 0; k < weighing->context_count; ++k)
             visit_pair(weighing, weighing->actors[i], weighing->context[k], visit, data);
-    for (guint i = 0; i < MIN(weighing->context_count, 4) && !named; ++i)
-        for (guint k = i + 1; k < MIN(weighing->context_count, 4); ++k)
+    for (guint i = 0; i < MIN(weighing->context_count, SPK_MOST_ALONE) && !named; ++i)
+        for (guint k = i + 1; k < MIN(weighing->context_count, SPK_MOST_ALONE); ++k)
             visit_pair(weighing, weighing->context[i], weighing->context[k], visit, data);
 }
 

@@ -2,7 +2,8 @@
 #include "coding/judge.h"
 
 #define SPK_MOST_CANDIDATES 10 // actors of a sentence that are paired where no rule did; a list of more is no news
-#define SPK_MOST_CONTEXT 8     // actors of the sentences before that are paired with those of this one
+#define SPK_MOST_ALONE 3       // actors of a sentence that are paired with those
+#define SPK_MOST_CONTEXT 5     // actors of the sentences before that are paired with those of this one
 
 /** A tie that the sentence may tell. A context actor is one that the sentence does not name. */
 typedef struct {

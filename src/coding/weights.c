@@ -2,7 +2,6 @@
  * made of the parts' hashes without writing the text down. */
 #include "coding/judge.h"
 
-#include "base/random.h"
 #include <string.h>
 
 typedef struct {
@@ -22,12 +21,11 @@ spk_feature_hash(const char *name)
     return spk_part(name).hash;
 }
 
-/* Where a key stands, or would stand */
+/* Where a key stands, or would stand. The high bits of a product depend on all bits of the key. */
 static Slot *
 find(const SpkJudge *judge, guint64 key)
 {
-    guint64 state = key;
-    for (gsize i = (gsize)spk_splitmix64(&state);; ++i) {
+    for (gsize i = (gsize)(key * SPK_HASH_BASE >> 32);; ++i) {
         Slot *slot = &judge->slots[i & judge->mask];
         if (slot->key == key || slot->key == 0)
             return slot;
