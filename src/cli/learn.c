@@ -53,16 +53,8 @@ read_document(SpkLearning *learning, SpkCoder *coder, const SpkStoredDocument *s
 static gboolean
 is_wanted(const SpkStoredDocument *document)
 {
-    g_autofree char *name = g_strconcat(document->id, ".jsonl", NULL);
-
-    if (document->is_import || (docs && !g_strv_contains((const char *const *)docs, document->id)))
-        return FALSE;
-    for (guint i = 0; references[i]; ++i) {
-        g_autofree char *path = g_build_filename(references[i], name, NULL);
-        if (!g_file_test(path, G_FILE_TEST_EXISTS))
-            return FALSE;
-    }
-    return TRUE;
+    return !document->is_import && (!docs || g_strv_contains((const char *const *)docs, document->id)) &&
+           spk_referenced_has(references, document->id);
 }
 
 /* ---- How the weights do on documents that they were not learned from ---- */

@@ -13,8 +13,8 @@ spk_referenced_clear(SpkReferenced *referenced)
     g_clear_pointer(&referenced->types, g_ptr_array_unref);
 }
 
-static gboolean
-has_references(char **folders, const char *doc)
+gboolean
+spk_referenced_has(char **folders, const char *doc)
 {
     g_autofree char *name = g_strconcat(doc, ".jsonl", NULL);
 
@@ -53,7 +53,7 @@ add_texts(SpkReferenced *referenced, const char *study, char **folders, char **d
         gsize length;
         if (document->is_import || (docs && !g_strv_contains((const char *const *)docs, document->id)))
             continue;
-        if (!docs && !has_references(folders, document->id)) {
+        if (!docs && !spk_referenced_has(folders, document->id)) {
             ++referenced->left_out;
             continue;
         }

@@ -15,4 +15,6 @@ typedef struct {
     was read is to be cleared even if it failed. */
 gboolean spk_referenced_read(SpkReferenced *referenced, SpkStore *store, const char *study, char **folders,
                              char **docs, GError **error);
+/** Does every reference folder hold the document? */
+gboolean spk_referenced_has(char **folders, const char *doc);
 void spk_referenced_clear(SpkReferenced *referenced);

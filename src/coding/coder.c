@@ -13,6 +13,8 @@ forget_sentence(SpkReading *reading)
         g_array_set_size(found[i], 0);
     g_hash_table_remove_all(reading->told);
     g_ptr_array_set_size(reading->unlikely, 0);
+    if (reading->reasons)
+        g_ptr_array_set_size(reading->reasons, 0);
     reading->has_cues = reading->has_times = FALSE;
     reading->tie_count = 0;
 }
@@ -78,6 +80,7 @@ spk_reading_clear(SpkReading *reading)
     g_array_unref(reading->times);
     g_hash_table_unref(reading->told);
     g_ptr_array_unref(reading->unlikely);
+    g_clear_pointer(&reading->reasons, g_ptr_array_unref);
 }
 
 /* Ties that rules make of a sentence. FALSE for one that tells none: only the body is coded, of headings only the time.
@@ -268,6 +271,10 @@ explain_reading(const SpkReading *reading, GPtrArray *assertions, guint first_as
         g_string_append(out, "Dropped as unlikely:\n");
     for (guint i = 0; i < reading->unlikely->len; ++i)
         print_tie(g_ptr_array_index(reading->unlikely, i), out);
+    if (reading->reasons->len)
+        g_string_append(out, "What weighs most for (+) and against (-) each pair's tie:\n");
+    for (guint i = 0; i < reading->reasons->len; ++i)
+        g_string_append_printf(out, "  %s\n", (const char *)g_ptr_array_index(reading->reasons, i));
     return g_string_free(out, FALSE);
 }
 
@@ -289,6 +296,7 @@ spk_coder_explain(SpkCoder *coder, const SpkDocument *document, guint sentence)
     spk_reading_init(&reading, coder, document, 0, &discourse);
     for (guint i = 1; i < sentence; ++i)
         read_sentence(&reading, i, assertions);
+    reading.reasons = g_ptr_array_new_with_free_func(g_free);
     guint before = assertions->len;
     read_sentence(&reading, sentence, assertions);
     char *explanation = explain_reading(&reading, assertions, before);

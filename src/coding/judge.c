@@ -7,12 +7,61 @@
 #include <math.h>
 #include <string.h>
 
+#define MOST_REASONS 6         // that are told of a tie
 #define MOST_WEIGHED_PARTIES 6 // of one assertion: of a treaty of thirty the first pairs tell enough
 
 static double
 probability(double log_odds)
 {
     return 1 / (1 + exp(-log_odds));
+}
+
+/* ---- Why ---- */
+
+typedef struct {
+    const char *name;
+    double weight;
+} Reason;
+
+static gint
+compare_reasons(gconstpointer a, gconstpointer b)
+{
+    const Reason *one = a, *other = b;
+    double difference = fabs(other->weight) - fabs(one->weight);
+    return difference > 0 ? 1 : difference < 0 ? -1 : strcmp(one->name, other->name);
+}
+
+/* The features that weigh most */
+static void
+note_reasons(SpkWeighing *weighing, const SpkCandidate *candidate, double confidence)
+{
+    const SpkReading *reading = weighing->reading;
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GArray) reasons = g_array_new(FALSE, FALSE, sizeof(Reason));
+    g_autoptr(GString) text = g_string_new(NULL);
+    SpkCandidate again = *candidate;
+    if (!reading->reasons)
+        return;
+    weighing->names = names;
+    spk_weigh_pair(weighing, &again);
+    spk_weigh_type(weighing, &again);
+    weighing->names = NULL;
+    for (guint i = 0; i < names->len; ++i) {
+        double weight = spk_judge_weight(reading->coder->judge, spk_feature_hash(names->pdata[i]));
+        g_array_append_vals(reasons, &(Reason){names->pdata[i], weight}, 1);
+    }
+    g_array_sort(reasons, compare_reasons);
+    g_string_printf(text, "%s %s %s%s, %.2f:", candidate->type->name,
+                    spk_reading_actor(reading, candidate->direction == 1 ? candidate->second : candidate->first)->id,
+                    candidate->direction < 0 ? "" : ">",
+                    spk_reading_actor(reading, candidate->direction == 1 ? candidate->first : candidate->second)->id,
+                    confidence);
+    for (guint i = 0; i < MIN(reasons->len, MOST_REASONS); ++i) {
+        const Reason *reason = &g_array_index(reasons, Reason, i);
+        if (reason->weight != 0)
+            g_string_append_printf(text, "%s %s %+.2f", i ? ";" : "", reason->name, reason->weight);
+    }
+    g_ptr_array_add(reading->reasons, g_string_free(g_steal_pointer(&text), FALSE));
 }
 
 /* ---- Ties that rules made ---- */
@@ -32,7 +81,9 @@ weigh_parties(SpkWeighing *weighing, const SpkAssertion *assertion, guint i, gui
     candidate.type_index = spk_type_index(reading, candidate.type);
     spk_weigh_pair(weighing, &candidate);
     candidate.direction = one->role == SPK_ROLE_PARTY ? -1 : candidate.first != source;
-    return probability(spk_weigh_type(weighing, &candidate));
+    double confidence = probability(spk_weigh_type(weighing, &candidate));
+    note_reasons(weighing, &candidate, confidence);
+    return confidence;
 }
 
 /* The mean over its pairs */
@@ -149,8 +200,10 @@ take_likely(SpkWeighing *weighing, const SpkCandidate *candidate, gpointer data)
     if (!(weighing->types & 1u << candidate->type_index) || spk_is_told(weighing, candidate))
         return;
     confidence = probability(spk_weigh_type(weighing, candidate));
-    if (confidence >= SPK_CODER_ADDED)
-        g_array_append_vals(found, &(Likely){*candidate, confidence}, 1);
+    if (confidence < SPK_CODER_ADDED)
+        return;
+    g_array_append_vals(found, &(Likely){*candidate, confidence}, 1);
+    note_reasons(weighing, candidate, confidence);
 }
 
 static guint

@@ -184,6 +184,7 @@ typedef struct {
     GArray *times;    ///< SpkTimeExpression, in order of the text; found when first asked for
     gboolean has_cues, has_times;
     GHashTable *told;    ///< Set of keys of the assertions made
+    GPtrArray *reasons;  ///< char *: what each tie was weighed by, where somebody asks; else NULL
     GPtrArray *unlikely; ///< SpkAssertion: made by rules, and dropped as more likely false than told
     guint tie_count;     ///< Assertions made
 } SpkReading;
