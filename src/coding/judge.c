@@ -132,13 +132,24 @@ types_made(const SpkWeighing *weighing, gint first, gint second)
     return types;
 }
 
+static gboolean
+is_first_look(GArray *seen, gint first, gint second)
+{
+    guint64 pair = (guint64)MIN(first, second) << 32 | (guint64)MAX(first, second);
+    for (guint i = 0; i < seen->len; ++i)
+        if (g_array_index(seen, guint64, i) == pair)
+            return FALSE;
+    g_array_append_val(seen, pair);
+    return TRUE;
+}
+
 static void
 visit_pair(SpkWeighing *weighing, gint first, gint second, SpkVisit visit, gpointer data)
 {
     const GPtrArray *types = weighing->reading->coder->codebook->types;
     guint32 possible = weighing->types | types_made(weighing, first, second);
     SpkCandidate candidate = {.first = first, .second = second};
-    if (!possible)
+    if (!possible || first == second || (weighing->seen && !is_first_look(weighing->seen, first, second)))
         return;
     spk_weigh_pair(weighing, &candidate);
     for (guint t = 0; t < types->len && t < SPK_MOST_TYPES; ++t) {
@@ -153,8 +164,23 @@ visit_pair(SpkWeighing *weighing, gint first, gint second, SpkVisit visit, gpoin
     }
 }
 
-/* Pairs of the actors that the sentence names; each of the first of these with those spoken of before; of a sentence
-   that names none, those spoken of before among themselves */
+/* Whom rules tied: a treaty's parties, whom "both" went back to */
+static void
+visit_told(SpkWeighing *weighing, SpkVisit visit, gpointer data)
+{
+    const SpkCodebook *codebook = weighing->reading->coder->codebook;
+    for (guint i = weighing->first_assertion; i < weighing->assertions->len; ++i) {
+        const SpkAssertion *assertion = weighing->assertions->pdata[i];
+        guint parties = MIN(assertion->party_count, MOST_WEIGHED_PARTIES);
+        for (guint k = 0; k < parties; ++k)
+            for (guint m = k + 1; m < parties; ++m)
+                visit_pair(weighing, spk_codebook_actor_index(codebook, assertion->parties[k].actor),
+                           spk_codebook_actor_index(codebook, assertion->parties[m].actor), visit, data);
+    }
+}
+
+/* Pairs of the actors that the sentence names; where rules found no tie, each of the first of these with those spoken of
+   before, and if it names nobody, those among themselves */
 static void
 visit_pairs(SpkWeighing *weighing, SpkVisit visit, gpointer data)
 {
@@ -162,7 +188,7 @@ visit_pairs(SpkWeighing *weighing, SpkVisit visit, gpointer data)
     for (guint i = 0; i < named; ++i)
         for (guint k = i + 1; k < named; ++k)
             visit_pair(weighing, weighing->actors[i], weighing->actors[k], visit, data);
-    if (!weighing->reading->hits->len)
+    if (!weighing->reading->hits->len || weighing->assertions->len > weighing->first_assertion)
         return;
     for (guint i = 0; i < MIN(named, SPK_MOST_ALONE); ++i)
         for (guint k = 0; k < weighing->context_count; ++k)
@@ -181,7 +207,10 @@ spk_judge_visit(SpkReading *reading, GPtrArray *assertions, guint first, GPtrArr
         return;
     spk_weighing_begin(&weighing, reading, assertions, first);
     weighing.names = names;
+    weighing.seen = g_array_new(FALSE, FALSE, sizeof(guint64));
     visit_pairs(&weighing, visit, data);
+    visit_told(&weighing, visit, data);
+    g_array_unref(weighing.seen);
     spk_weighing_end(&weighing);
 }
 

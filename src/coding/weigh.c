@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define LEAST_MENTIONS 3 // of a foremost actor
+
 typedef enum { PLACE_BETWEEN, PLACE_BEFORE, PLACE_AFTER, PLACE_SENTENCE } Place;
 
 /* ---- Features, by their names' parts ---- */
@@ -78,7 +80,7 @@ add_actor(gint *actors, guint *count, guint most, gint actor)
         actors[(*count)++] = actor;
 }
 
-/* The three actors that the document's beginning names most often */
+/* The three actors that the document's beginning names most often, each a few times */
 static void
 find_foremost(SpkWeighing *weighing)
 {
@@ -88,7 +90,7 @@ find_foremost(SpkWeighing *weighing)
         weighing->foremost[i] = -1;
     for (guint actor = 0; actor < counts->len; ++actor) {
         guint count = g_array_index(counts, guint, actor), place = 3;
-        while (place > 0 && count > best[place - 1])
+        while (place > 0 && count >= LEAST_MENTIONS && count > best[place - 1])
             --place;
         for (guint i = 2; i > place && place < 3; --i) {
             best[i] = best[i - 1];

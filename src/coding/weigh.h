@@ -28,6 +28,7 @@ typedef struct {
     guint32 types;                    ///< Bits of the types that words of the sentence can make
     GPtrArray *names;                 ///< Where names of features go when they are asked for; else NULL
     guint pair_names;                 ///< The first of them are the pair's
+    GArray *seen;                     ///< guint64: pairs shown already, where each is to be shown once; else NULL
     double sum;
 } SpkWeighing;
 
