@@ -22,6 +22,7 @@ static SpkTable *
 hard_table(void)
 {
     SpkTable *table = spk_table_new();
+    spk_table_set_caption(table, "Ties & bonds");
     spk_table_add_note(table, "made\nof <b> & 50 %");
     spk_table_add_column(table, "actor");
     spk_table_add_column(table, "a_b");
@@ -59,9 +60,17 @@ static const FormatCase format_cases[] = {
      "| actor | a\\_b |\n|:---|---:|\n| 한국 | 0.333 |\n| a,\"b\"\\|$\\_ \\\\ |  |\n| =1+1 | 1234567 |\n"
      "|  | -1.23e-05 |\n\nmade of &lt;b&gt; &amp; 50 %\n"},
     {"latex", SPK_FORMAT_LATEX, TRUE,
-     "% made of <b> & 50 %\n\\begin{tabular}{lr}\n\\toprule\nactor & a\\_b \\\\\n\\midrule\n한국 & 0.333 \\\\\n"
-     "a,\"b\"|\\$\\_ \\textbackslash{} & -- \\\\\n=1+1 & 1234567 \\\\\n-- & -1.23e-05 \\\\\n\\bottomrule\n"
+     "% \\usepackage{booktabs, siunitx}\n\\begin{table}\n\\centering\n\\caption{Ties \\& bonds}\n"
+     "\\begin{tabular}{lS[table-format=-7.3e-2]}\n\\toprule\n{actor} & {a\\_b} \\\\\n\\midrule\n한국 & 0.333 \\\\\n"
+     "a,\"b\"\\textbar{}\\$\\_ \\textbackslash{} & {--} \\\\\n=1+1 & 1234567 \\\\\n-- & -1.23e-05 \\\\\n\\bottomrule\n"
+     "\\end{tabular}\n\\par\\smallskip\n\\begin{minipage}{\\linewidth}\\footnotesize\n"
+     "\\textit{Note.} made of \\textless{}b\\textgreater{} \\& 50 \\%.\n\\end{minipage}\n\\end{table}\n"},
+    {"latex_without_notes", SPK_FORMAT_LATEX, FALSE,
+     "\\begin{tabular}{lS[table-format=-7.3e-2]}\n\\toprule\n{actor} & {a\\_b} \\\\\n\\midrule\n한국 & 0.333 \\\\\n"
+     "a,\"b\"\\textbar{}\\$\\_ \\textbackslash{} & {--} \\\\\n=1+1 & 1234567 \\\\\n-- & -1.23e-05 \\\\\n\\bottomrule\n"
      "\\end{tabular}\n"},
+    {"tsv", SPK_FORMAT_TSV, TRUE,
+     "# made of <b> & 50 %\nactor\ta_b\n한국\t0.3333333333\na,\"b\"|$_ \\\t\n=1+1\t1234567\n\t-1.23456789e-05\n"},
     {"json", SPK_FORMAT_JSON, TRUE,
      "{\n  \"notes\": [\n    \"made of <b> & 50 %\"\n  ],\n  \"rows\": [\n"
      "    {\n      \"actor\": \"한국\",\n      \"a_b\": 0.3333333333\n    },\n"
@@ -127,14 +136,18 @@ test_empty_tables(void **state)
     (void)state;
     g_autoptr(SpkTable) nothing = spk_table_new(), header = spk_table_new();
     spk_table_add_column(header, "actor");
-    static const char *const expected[] = {"actor\n", "actor\n", "{\n  \"rows\": []\n}\n", "| actor |\n|:---|\n",
-                                           "\\begin{tabular}{l}\n\\toprule\nactor \\\\\n\\midrule\n\\bottomrule\n"
-                                           "\\end{tabular}\n"};
-    for (SpkFormat format = SPK_FORMAT_TEXT; format <= SPK_FORMAT_LATEX; ++format) {
+    static const char *const expected[] = {"actor\n",
+                                           "actor\n",
+                                           "{\n  \"rows\": []\n}\n",
+                                           "| actor |\n|:---|\n",
+                                           "\\begin{tabular}{l}\n\\toprule\n{actor} \\\\\n\\midrule\n\\bottomrule\n"
+                                           "\\end{tabular}\n",
+                                           "actor\n"};
+    for (SpkFormat format = SPK_FORMAT_TEXT; format <= SPK_FORMAT_TSV; ++format) {
         g_autofree char *bare = print(nothing, format, TRUE), *printed = print(header, format, TRUE);
         g_autofree char *without = print(header, format, FALSE);
         assert_string_equal(without, expected[format]);
-        if (format != SPK_FORMAT_JSON)
+        if (format != SPK_FORMAT_JSON && format != SPK_FORMAT_LATEX)
             assert_string_equal(printed, expected[format]);
     }
 }
@@ -147,11 +160,48 @@ test_invalid_utf8_is_made_valid(void **state)
     spk_table_add_note(table, "cut \xe2\x82");
     spk_table_add_column(table, "a\xff");
     spk_table_add_text(table, "b\xff");
-    for (SpkFormat format = SPK_FORMAT_TEXT; format <= SPK_FORMAT_LATEX; ++format) {
+    for (SpkFormat format = SPK_FORMAT_TEXT; format <= SPK_FORMAT_TSV; ++format) {
         g_autofree char *printed = print(table, format, TRUE);
         assert_true(g_utf8_validate(printed, -1, NULL));
         assert_contains(printed, "b\xef\xbf\xbd");
     }
+}
+
+/* A column of figures: counts are no decimals, whatever stands beside them. */
+static void
+test_digits_leave_counts_whole(void **state)
+{
+    (void)state;
+    for (gboolean is_mixed = FALSE; is_mixed <= TRUE; ++is_mixed) {
+        g_autoptr(SpkTable) table = spk_table_new();
+        spk_table_add_column(table, "value");
+        spk_table_add_number(table, 12);
+        spk_table_add_number(table, 2. / 3);
+        spk_table_add_text(table, "JPN");
+        if (is_mixed)
+            spk_table_set_mixed(table);
+        spk_table_fix_decimals(table, 2);
+        g_autofree char *printed = print(table, SPK_FORMAT_TSV, FALSE), *latex = print(table, SPK_FORMAT_LATEX, FALSE);
+        assert_string_equal(printed, is_mixed ? "value\n12\n0.67\nJPN\n" : "value\n12.00\n0.67\nJPN\n");
+        assert_contains(latex, "S[table-format=2.2]");
+        assert_contains(latex, "{JPN}");
+    }
+}
+
+/* On a terminal a long list does not push the numbers out of sight. */
+static void
+test_long_text_runs_on(void **state)
+{
+    (void)state;
+    g_autoptr(SpkTable) table = spk_table_new();
+    spk_table_add_column(table, "measure");
+    spk_table_add_column(table, "value");
+    spk_table_add_text(table, "actors");
+    spk_table_add_number(table, 12);
+    spk_table_add_text(table, "profile");
+    spk_table_add_text(table, "1:156;2:135;3:120;4:107;5:94;6:82");
+    g_autofree char *printed = print(table, SPK_FORMAT_TEXT, FALSE);
+    assert_string_equal(printed, "measure  value\nactors      12\nprofile  1:156;2:135;3:120;4:107;5:94;6:82\n");
 }
 
 /* Tables of measures */
@@ -182,7 +232,7 @@ test_actors(void **state)
         "# Measures take the simple undirected projection: directions and signs ignored, parallel ties joined; the "
         "strength of a dyad is the number of distinct events.\n"
         "# Of 3 ties read 3 are used.\n"
-        "# 4 actors, 3 ties, 2 dyads.\n"
+        "# 4 actors, 3 ties, 2 dyads, 1 isolate.\n"
         "# undefined: constraint (no neighbours)\n"
         "# undefined: closeness (the network is not connected)\n"
         "actor,degree,constraint,closeness\n"
@@ -200,7 +250,7 @@ test_one_is_not_many(void **state)
     g_autoptr(GPtrArray) columns = g_ptr_array_new();
     g_autoptr(SpkTable) table = spk_report_actors(network, columns, NULL);
     g_autofree char *printed = print(table, SPK_FORMAT_CSV, TRUE);
-    assert_contains(printed, "# 2 actors, 1 tie, 1 dyad.\n");
+    assert_contains(printed, "# 2 actors, 1 tie, 1 dyad, 0 isolates.\n");
 }
 
 static void
@@ -255,6 +305,8 @@ main(void)
     check_add(tests, test_formats_ignore_the_locale);
     check_add(tests, test_empty_tables);
     check_add(tests, test_invalid_utf8_is_made_valid);
+    check_add(tests, test_digits_leave_counts_whole);
+    check_add(tests, test_long_text_runs_on);
     check_add(tests, test_actors);
     check_add(tests, test_one_is_not_many);
     check_add(tests, test_network_as_csv);

@@ -56,7 +56,6 @@ typedef struct {
     const char *hub;    ///< Id; NULL: the one that spk_measure_find_hub finds
     double katz;        ///< Attenuation as a share of 1 / lambda, below 1; 0: 0.5
     double beta;        ///< Size of Bonacich's beta as a share of 1 / lambda, below 1; 0: 0.5
-    guint64 seed;       ///< Of what is drawn by lot
     guint jobs;         ///< Processes for large networks; 0: one for each processor
 } SpkMeasureOptions;
 

@@ -11,6 +11,10 @@ SpkTable *spk_table_new(void);
 void spk_table_free(SpkTable *table);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SpkTable, spk_table_free)
 
+/** What the table shows, in a few words: the caption in LaTeX. */
+void spk_table_set_caption(SpkTable *table, const char *caption);
+/** Columns hold figures of several kinds: not a whole column, but every whole number stays whole. */
+void spk_table_set_mixed(SpkTable *table);
 /** A line on what the table is; line ends and control characters in it become spaces. */
 void spk_table_add_note(SpkTable *table, const char *note);
 /** The notes that open every table: version, and the command that made it (may be NULL). */
@@ -31,7 +35,10 @@ typedef enum {
     SPK_FORMAT_CSV,      ///< Notes are lines that start with `# `; 10 significant digits; nothing is an empty field
     SPK_FORMAT_JSON,     ///< {"notes": [...], "rows": [{...}]}; 10 significant digits; nothing is null
     SPK_FORMAT_MARKDOWN, ///< Three decimals, notes below
-    SPK_FORMAT_LATEX,    ///< A tabular of booktabs, three decimals, notes as comments
+    /** Three decimals. A table of booktabs with caption and note, numbers in columns of siunitx; without notes the
+     * tabular alone */
+    SPK_FORMAT_LATEX,
+    SPK_FORMAT_TSV, ///< As CSV, parted by tabs, which texts then do not have: without quotes
 } SpkFormat;
 
 /** Print; a failing stream is its owner's to check (spk_output_commit). */
@@ -55,9 +62,12 @@ SpkTable *spk_parts_add(SpkParts *parts, const char *name, const char *title);
 /** NULL-terminated; to be freed by g_free, the names are the report's. */
 const char **spk_parts_names(const SpkParts *parts);
 
+/** spk_table_fix_decimals of all that are there. */
+void spk_parts_fix_decimals(SpkParts *parts, guint decimals);
+
 /**
  * Print the part of that name as a table under the report's notes; NULL: everything. Of CSV everything is the first
- * part. JSON: {"notes": [...], "reading": "...", NAME: [{...}], ...}.
+ * part, so of TSV. JSON: {"notes": [...], "reading": "...", NAME: [{...}], ...}.
  */
 void spk_parts_print(const SpkParts *parts, const char *name, SpkFormat format, gboolean with_notes, FILE *stream);
 

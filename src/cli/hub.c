@@ -17,7 +17,7 @@
 
 static char *hub, *format, *part, *target, *codebook_folder, *date_words;
 static gboolean by_alliances, without_notes;
-static int replicates = -1, jobs, top;
+static int replicates = -1, jobs, top, digits = -1;
 static gint64 seed = 1;
 
 static gboolean
@@ -43,8 +43,9 @@ static const GOptionEntry options[] = {
     {"part", 'p', 0, G_OPTION_ARG_FILENAME, &part,
      "One part alone: figures, candidates, spokes, spoke_ties, tests, layers", "PART"},
     {"top", 0, 0, G_OPTION_ARG_INT, &top, "So many candidates (default: all)", "N"},
+    {"digits", 0, 0, G_OPTION_ARG_INT, &digits, "Decimals of numbers (whole columns and figures stay whole)", "COUNT"},
     {"format", 'f', 0, G_OPTION_ARG_FILENAME, &format,
-     "table (default), csv (one part: figures, or the one asked for), json, markdown, latex", "FORMAT"},
+     "table (default), csv or tsv (one part: figures, or the one asked for), json, markdown, latex", "FORMAT"},
     {"no-header", 0, 0, G_OPTION_ARG_NONE, &without_notes, "Leave out the lines on how the network was made", NULL},
     {"output", 'o', 0, G_OPTION_ARG_FILENAME, &target, "Write to a file (default: standard output)", "FILE"},
     SPK_OPTIONS_END,
@@ -93,6 +94,8 @@ check_options(char **operands, GError **error)
         g_set_error(error, SPK_ERROR, SPK_ERROR_USAGE, "hub: --codebook is about --alliances");
     else if (replicates < -1 || jobs < 0 || top < 0)
         g_set_error(error, SPK_ERROR, SPK_ERROR_USAGE, "hub: --replicates, --jobs and --top are not below 0");
+    else if (digits < -1 || digits > 15)
+        g_set_error(error, SPK_ERROR, SPK_ERROR_USAGE, "hub: --digits counts decimals: 0 to 15");
     else
         return !part || spk_cli_choose("part", part, parts, &index, error);
     return FALSE;
@@ -298,6 +301,8 @@ tell_command(void)
         g_string_append_printf(command, " --seed %" G_GINT64_FORMAT, seed);
     if (top)
         g_string_append_printf(command, " --top %d", top);
+    if (digits >= 0)
+        g_string_append_printf(command, " --digits %d", digits);
     return g_string_free(command, FALSE);
 }
 
@@ -319,6 +324,8 @@ print_report(const Work *work, SpkFormat table_format, GError **error)
 
     if (!output)
         return FALSE;
+    if (digits >= 0)
+        spk_parts_fix_decimals(parts, (guint)digits);
     spk_parts_print(parts, part, table_format, !without_notes, spk_output_stream(output));
     return spk_output_commit(g_steal_pointer(&output), error);
 }

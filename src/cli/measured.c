@@ -1,6 +1,7 @@
 /* What goes with measures in words: their list in the help, and the conventions above their table. */
 #include "cli/measured.h"
 #include "base/text.h"
+#include <spokes/figures.h>
 
 #include <string.h>
 
@@ -29,10 +30,12 @@ spk_measured_help(void)
 }
 
 static gboolean
-has_family(GPtrArray *columns, const char *family)
+has_family(GPtrArray *results, SpkScope scope, const char *family)
 {
-    for (guint i = 0; i < columns->len; ++i) {
-        const SpkMeasure *measure = spk_measure_find(SPK_OF_ACTORS, ((const SpkColumn *)columns->pdata[i])->name);
+    for (guint i = 0; i < results->len; ++i) {
+        const char *name = scope == SPK_OF_ACTORS ? ((const SpkColumn *)results->pdata[i])->name
+                                                  : ((const SpkFigure *)results->pdata[i])->name;
+        const SpkMeasure *measure = spk_measure_find(scope, name);
         if (measure && strcmp(measure->family, family) == 0)
             return TRUE;
     }
@@ -61,14 +64,24 @@ note_shares(SpkTable *table, const SpkMeasureOptions *how)
     spk_table_add_note(table, note);
 }
 
+static void
+note_search(SpkTable *table, GPtrArray *results, SpkScope scope)
+{
+    if (has_family(results, scope, "community"))
+        spk_table_add_note(table, "Communities: Leiden, the best of restarts drawn with seed 1.");
+    if (has_family(results, scope, "core"))
+        spk_table_add_note(table, "Core: of more than " G_STRINGIFY(SPK_CORE_EXHAUSTIVE) " actors searched, from "
+                                                                                         "starts drawn with seed 1.");
+}
+
 void
 spk_measured_note(SpkTable *table, GPtrArray *columns, const SpkMeasureOptions *how)
 {
-    gboolean has_brokerage = has_family(columns, "brokerage");
+    gboolean has_brokerage = has_family(columns, SPK_OF_ACTORS, "brokerage");
 
-    if (has_family(columns, "paths"))
+    if (has_family(columns, SPK_OF_ACTORS, "paths"))
         note_lengths(table, how->length_exponent);
-    if (has_brokerage || has_family(columns, "arcs"))
+    if (has_brokerage || has_family(columns, SPK_OF_ACTORS, "arcs"))
         spk_table_add_note(table, how->undirected == SPK_UNDIRECTED_MUTUAL
                                       ? "Arcs: a tie without direction is one each way (--undirected)."
                                       : "Arcs: of ties with a direction alone.");
@@ -76,6 +89,23 @@ spk_measured_note(SpkTable *table, GPtrArray *columns, const SpkMeasureOptions *
         g_autofree char *note = g_strdup_printf("Groups: by %s.", how->groups);
         spk_table_add_note(table, note);
     }
-    if (has_family(columns, "power"))
+    if (has_family(columns, SPK_OF_ACTORS, "power"))
         note_shares(table, how);
+    note_search(table, columns, SPK_OF_ACTORS);
+}
+
+void
+spk_measured_note_figures(SpkTable *table, GPtrArray *figures, const SpkMeasureOptions *how)
+{
+    if (has_family(figures, SPK_OF_NETWORKS, "centralization"))
+        spk_table_add_note(table, "Centralization: of dyads of length 1, a star has 1; the eigenvector's is divided by "
+                                  "(N - 1)(1 - 1 / sqrt(N - 1)).");
+    if (how->groups) {
+        g_autofree char *note = g_strdup_printf("Groups: by %s.", how->groups);
+        spk_table_add_note(table, note);
+    }
+    note_search(table, figures, SPK_OF_NETWORKS);
+    if (has_family(figures, SPK_OF_NETWORKS, "balance"))
+        spk_table_add_note(table, "Signs: each dyad has that of the greater of its cooperative and adverse strength; "
+                                  "camps are searched with seed 1.");
 }

@@ -6,6 +6,8 @@ char *spk_measured_help(void);
 
 /** Add to a table of actors what its measures took for granted: lengths, directions, groups, shares of 1 / lambda. */
 void spk_measured_note(SpkTable *table, GPtrArray *columns, const SpkMeasureOptions *how);
+/** Add to a table of figures (SpkFigure) what is a convention in them. */
+void spk_measured_note_figures(SpkTable *table, GPtrArray *figures, const SpkMeasureOptions *how);
 
 /**
  * What stands behind one number: `what` is ACTOR.MEASURE. A row for each tie of the actor, and of others where the

@@ -1,9 +1,11 @@
 #include "base/text.h"
 #include "cli/cli.h"
+#include "cli/frame.h"
 #include "cli/measured.h"
 #include "cli/options.h"
 #include "cli/tables.h"
 #include <math.h>
+#include <unistd.h>
 
 static char *format, *hub, *target, *names, *sort, *length, *undirected, *groups, *katz, *beta, *explained;
 static gint top, digits = -1;
@@ -12,7 +14,7 @@ static gboolean of_network, without_notes;
 static const GOptionEntry options[] = {
     {"network", 'n', 0, G_OPTION_ARG_NONE, &of_network, "Figures of the network, not measures of its actors", NULL},
     {"measure", 'm', 0, G_OPTION_ARG_FILENAME, &names,
-     "These alone, parted by commas, or all (default: all in csv and json, the main ones in tables)", "NAME,..."},
+     "These alone, parted by commas, or all (default: all in csv, tsv and json, the main ones in tables)", "NAME,..."},
     {"sort", 0, 0, G_OPTION_ARG_FILENAME, &sort, "Actors by this measure, the greatest first (default: by id)", "NAME"},
     {"top", 0, 0, G_OPTION_ARG_INT, &top, "The first so many actors, by --sort or the first measure", "COUNT"},
     {"hub", 0, 0, G_OPTION_ARG_FILENAME, &hub, "The hub (default: the actor of greatest strength)", "ID"},
@@ -27,8 +29,9 @@ static const GOptionEntry options[] = {
      "SHARE"},
     {"explain", 0, 0, G_OPTION_ARG_FILENAME, &explained,
      "The ties behind one number, and its range over sources: USA.betweenness", "ACTOR.MEASURE"},
-    {"digits", 0, 0, G_OPTION_ARG_INT, &digits, "Decimals of numbers (whole columns stay whole)", "COUNT"},
-    {"format", 'f', 0, G_OPTION_ARG_FILENAME, &format, "csv (default), json, table, markdown, latex", "FORMAT"},
+    {"digits", 0, 0, G_OPTION_ARG_INT, &digits, "Decimals of numbers (whole columns and figures stay whole)", "COUNT"},
+    {"format", 'f', 0, G_OPTION_ARG_FILENAME, &format,
+     "table (default on a terminal), csv (default elsewhere), tsv, json, markdown, latex", "FORMAT"},
     {"no-header", 0, 0, G_OPTION_ARG_NONE, &without_notes, "Leave out the lines on how the network was made", NULL},
     {"output", 'o', 0, G_OPTION_ARG_FILENAME, &target, "Write to a file (default: standard output)", "FILE"},
     SPK_OPTIONS_END,
@@ -88,6 +91,8 @@ check_options(GError **error)
 {
     if (of_network && (sort || top || explained))
         return misuse(error, "--sort, --top and --explain are about actors, not --network");
+    if (of_network && (length || undirected || katz || beta))
+        return misuse(error, "--length, --undirected, --katz and --beta are about measures of actors, not --network");
     if (explained && (names || sort || top))
         return misuse(error, "--explain is about one number: no --measure, --sort or --top beside it");
     if (top < 0)
@@ -101,7 +106,8 @@ check_options(GError **error)
 static char **
 chosen_names(SpkFormat table_format)
 {
-    gboolean is_data = table_format == SPK_FORMAT_CSV || table_format == SPK_FORMAT_JSON;
+    gboolean is_data =
+        table_format == SPK_FORMAT_CSV || table_format == SPK_FORMAT_TSV || table_format == SPK_FORMAT_JSON;
     if (!names)
         return is_data ? g_strsplit("all", ",", -1) : NULL;
     char **words = g_strsplit(names, ",", -1);
@@ -141,7 +147,9 @@ measure_network(const SpkNetwork *network, char **chosen, const SpkMeasureOption
 
     if (!spk_measure_network_by_name(network, (const char *const *)chosen, how, &figures, error))
         return NULL;
-    return spk_report_network(network, figures, command);
+    SpkTable *table = spk_report_network(network, figures, command);
+    spk_measured_note_figures(table, figures, how);
+    return table;
 }
 
 static gint
@@ -203,6 +211,19 @@ measure_actors(const SpkNetwork *network, char **chosen, const SpkMeasureOptions
     return g_steal_pointer(&table);
 }
 
+static gboolean
+note_frame(SpkTable *table, const char *study, GError **error)
+{
+    g_autoptr(SpkStore) store = spk_store_open(study, SPK_STORE_READ, error);
+    g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func(g_free);
+
+    if (!store || !spk_frame_describe(store, notes, error))
+        return FALSE;
+    for (guint i = 0; i < notes->len; ++i)
+        spk_table_add_note(table, notes->pdata[i]);
+    return TRUE;
+}
+
 static SpkTable *
 make_table(const char *study, SpkFormat table_format, const SpkMeasureOptions *how, GError **error)
 {
@@ -225,10 +246,13 @@ run_measures(char **operands, GError **error)
     SpkFormat table_format;
     SpkMeasureOptions how;
 
-    if (!check_options(error) || !spk_cli_table_format(format, &table_format, error) || !read_options(&how, error))
+    const char *unsaid = !target && isatty(STDOUT_FILENO) ? "table" : "csv";
+
+    if (!check_options(error) || !spk_cli_table_format(format ? format : unsaid, &table_format, error) ||
+        !read_options(&how, error))
         return FALSE;
     g_autoptr(SpkTable) table = make_table(operands[0], table_format, &how, error);
-    if (!table)
+    if (!table || !note_frame(table, operands[0], error))
         return FALSE;
     if (digits >= 0)
         spk_table_fix_decimals(table, (guint)digits);

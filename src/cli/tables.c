@@ -5,9 +5,9 @@
 gboolean
 spk_cli_table_format(const char *word, SpkFormat *ret_format, GError **error)
 {
-    static const char *const names[] = {"csv", "json", "table", "markdown", "latex", NULL};
-    static const SpkFormat formats[] = {SPK_FORMAT_CSV, SPK_FORMAT_JSON, SPK_FORMAT_TEXT, SPK_FORMAT_MARKDOWN,
-                                        SPK_FORMAT_LATEX};
+    static const char *const names[] = {"csv", "json", "table", "markdown", "latex", "tsv", NULL};
+    static const SpkFormat formats[] = {SPK_FORMAT_CSV,      SPK_FORMAT_JSON,  SPK_FORMAT_TEXT,
+                                        SPK_FORMAT_MARKDOWN, SPK_FORMAT_LATEX, SPK_FORMAT_TSV};
     guint index = 0;
 
     if (word && !spk_cli_choose("format", word, names, &index, error))

@@ -66,6 +66,11 @@ refuse(SpkScope scope, const char *name, GError **error)
     for (guint i = 0; i < count; ++i)
         names[i] = spk_measure_get(scope, i)->name;
     const char *likely = spk_suggest(name, names);
+    if (spk_measure_find(scope == SPK_OF_ACTORS ? SPK_OF_NETWORKS : SPK_OF_ACTORS, name)) {
+        g_set_error(error, SPK_ERROR, SPK_ERROR_USAGE, "'%s' is a measure of %s (%s --network)", name,
+                    scope == SPK_OF_ACTORS ? "networks" : "actors", scope == SPK_OF_ACTORS ? "with" : "without");
+        return FALSE;
+    }
     g_set_error(error, SPK_ERROR, SPK_ERROR_USAGE, "unknown measure '%s' of %s (%s%s%s)", name,
                 scope == SPK_OF_ACTORS ? "actors" : "networks", likely ? "did you mean '" : "",
                 likely ? likely : "`spokes help measures` lists them", likely ? "'?" : "");

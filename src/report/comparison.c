@@ -221,6 +221,7 @@ add_figures(const SpkComparisonFindings *findings, SpkParts *parts)
     const gboolean has_bounds = count_networks(findings) == 2 && step_at(findings, 0)->variants;
     SpkTable *table = spk_parts_add(parts, "figures", "Figures side by side");
 
+    spk_table_set_mixed(table);
     spk_table_add_column(table, "measure");
     for (guint n = 0; n < count_networks(findings); ++n)
         spk_table_add_column(table, name_of(findings, n));

@@ -1,4 +1,4 @@
-/* Tables for readers: text, CSV, Markdown, LaTeX. */
+/* Tables for readers and programs: text, CSV, TSV, Markdown. */
 #include <math.h>
 #include <string.h>
 
@@ -36,6 +36,12 @@ format_cell(const SpkTableCell *cell, char *(*format_number)(double), const char
     return cell->is_fixed ? format_fixed(cell->number, cell->decimals) : format_number(cell->number);
 }
 
+char *
+spk_table_cell_short(const SpkTableCell *cell, const char *nothing)
+{
+    return format_cell(cell, format_short, nothing);
+}
+
 static void
 print_notes(const SpkTable *table, const char *before, FILE *stream)
 {
@@ -43,24 +49,51 @@ print_notes(const SpkTable *table, const char *before, FILE *stream)
         fprintf(stream, "%s%s\n", before, (char *)table->notes->pdata[i]);
 }
 
-void
-spk_table_print_csv(const SpkTable *table, gboolean with_notes, FILE *stream)
+static void
+print_tsv_row(FILE *stream, const char *const *fields, guint count)
+{
+    for (guint i = 0; i < count; ++i) {
+        fputs(i ? "\t" : "", stream);
+        for (const char *c = fields[i]; *c; ++c) // TSV has no quotes: what would part fields or rows becomes a space
+            fputc(g_ascii_iscntrl(*c) ? ' ' : *c, stream);
+    }
+    fputc('\n', stream);
+}
+
+static void
+print_fields(const SpkTable *table, gboolean with_notes,
+             void (*print_row)(FILE *stream, const char *const *fields, guint count), FILE *stream)
 {
     guint count = table->columns->len;
     g_autofree const char **fields = g_new0(const char *, count);
 
     if (with_notes)
         print_notes(table, "# ", stream);
-    spk_csv_print_row(stream, (const char *const *)table->columns->pdata, count);
+    print_row(stream, (const char *const *)table->columns->pdata, count);
     for (guint row = 0; row < spk_table_row_count(table); ++row) {
         g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
         for (guint i = 0; i < count; ++i) {
             g_ptr_array_add(texts, format_cell(spk_table_cell(table, row, i), spk_number_format, ""));
             fields[i] = texts->pdata[i];
         }
-        spk_csv_print_row(stream, fields, count);
+        print_row(stream, fields, count);
     }
 }
+
+void
+spk_table_print_csv(const SpkTable *table, gboolean with_notes, FILE *stream)
+{
+    print_fields(table, with_notes, spk_csv_print_row, stream);
+}
+
+void
+spk_table_print_tsv(const SpkTable *table, gboolean with_notes, FILE *stream)
+{
+    print_fields(table, with_notes, print_tsv_row, stream);
+}
+
+/* A text longer than any number, in a last column of numbers, runs on to the right rather than move the numbers. */
+#define LONG_TEXT 30
 
 /** Places on a terminal: wide characters take two, marks none. */
 static guint
@@ -74,9 +107,8 @@ display_width(const char *text)
     return width;
 }
 
-/** A column is set flush right when it holds a number anywhere. */
-static gboolean
-is_numeric(const SpkTable *table, guint column)
+gboolean
+spk_table_is_numeric(const SpkTable *table, guint column)
 {
     for (guint row = 0; row < spk_table_row_count(table); ++row)
         if (!isnan(spk_table_cell(table, row, column)->number))
@@ -87,7 +119,8 @@ is_numeric(const SpkTable *table, guint column)
 static void
 print_padded(const char *text, guint width, gboolean to_the_right, gboolean is_last, FILE *stream)
 {
-    int padding = (int)(width - display_width(text));
+    guint taken = display_width(text);
+    int padding = taken < width ? (int)(width - taken) : 0;
     if (to_the_right)
         fprintf(stream, "%*s%s", padding, "", text);
     else
@@ -116,12 +149,16 @@ spk_table_print_text(const SpkTable *table, gboolean with_notes, FILE *stream)
 
     for (guint i = 0; i < count; ++i) {
         g_ptr_array_add(texts, g_strdup(table->columns->pdata[i]));
-        numeric[i] = is_numeric(table, i);
+        numeric[i] = spk_table_is_numeric(table, i);
     }
     for (guint i = 0; i < rows * count; ++i)
         g_ptr_array_add(texts, plain_cell(spk_table_cell(table, i / count, i % count)));
-    for (guint i = 0; i < texts->len; ++i)
-        widths[i % count] = MAX(widths[i % count], display_width(texts->pdata[i]));
+    for (guint i = 0; i < texts->len; ++i) {
+        guint width = display_width(texts->pdata[i]);
+        gboolean runs_on = i % count == count - 1 && numeric[count - 1] && width > LONG_TEXT; // never a number
+        if (!runs_on)
+            widths[i % count] = MAX(widths[i % count], width);
+    }
 
     if (with_notes && table->notes->len) {
         print_notes(table, "", stream);
@@ -131,8 +168,8 @@ spk_table_print_text(const SpkTable *table, gboolean with_notes, FILE *stream)
         print_padded(texts->pdata[i], widths[i % count], numeric[i % count], i % count == count - 1, stream);
 }
 
-static void
-print_escaped(const char *text, const char *special, const char *const *replacements, FILE *stream)
+void
+spk_print_escaped(const char *text, const char *special, const char *const *replacements, FILE *stream)
 {
     for (; *text; ++text) {
         const char *at = strchr(special, *text);
@@ -148,23 +185,7 @@ spk_markdown_print(const char *text, FILE *stream)
 {
     static const char *const replacements[] = {"\\|", "\\\\", "\\*",  "\\_",  "\\`",
                                                "\\[", "\\]",  "&lt;", "&gt;", "&amp;"};
-    print_escaped(text, "|\\*_`[]<>&", replacements, stream);
-}
-
-void
-spk_latex_print(const char *text, FILE *stream)
-{
-    static const char *const replacements[] = {"\\&",
-                                               "\\%",
-                                               "\\$",
-                                               "\\#",
-                                               "\\_",
-                                               "\\{",
-                                               "\\}",
-                                               "\\textasciitilde{}",
-                                               "\\textasciicircum{}",
-                                               "\\textbackslash{}"};
-    print_escaped(text, "&%$#_{}~^\\", replacements, stream);
+    spk_print_escaped(text, "|\\*_`[]<>&", replacements, stream);
 }
 
 static void
@@ -194,7 +215,7 @@ spk_table_print_markdown(const SpkTable *table, gboolean with_notes, FILE *strea
     print_names(table, spk_markdown_print, " | ", stream);
     fputs(" |\n|", stream);
     for (guint i = 0; i < table->columns->len; ++i)
-        fputs(is_numeric(table, i) ? "---:|" : ":---|", stream);
+        fputs(spk_table_is_numeric(table, i) ? "---:|" : ":---|", stream);
     fputc('\n', stream);
     for (guint row = 0; row < spk_table_row_count(table); ++row) {
         fputs("| ", stream);
@@ -207,22 +228,4 @@ spk_table_print_markdown(const SpkTable *table, gboolean with_notes, FILE *strea
     }
     if (with_notes && table->notes->len)
         fputc('\n', stream);
-}
-
-void
-spk_table_print_latex(const SpkTable *table, gboolean with_notes, FILE *stream)
-{
-    if (with_notes)
-        print_notes(table, "% ", stream);
-    fputs("\\begin{tabular}{", stream);
-    for (guint i = 0; i < table->columns->len; ++i)
-        fputc(is_numeric(table, i) ? 'r' : 'l', stream);
-    fputs("}\n\\toprule\n", stream);
-    print_names(table, spk_latex_print, " & ", stream);
-    fputs(" \\\\\n\\midrule\n", stream);
-    for (guint row = 0; row < spk_table_row_count(table); ++row) {
-        print_cells(table, row, spk_latex_print, "--", " & ", stream);
-        fputs(" \\\\\n", stream);
-    }
-    fputs("\\bottomrule\n\\end{tabular}\n", stream);
 }

@@ -1,6 +1,7 @@
 /* The tables of the hub-and-spoke report. */
 #include <math.h>
-#include <spokes/report.h>
+
+#include "report/notes.h"
 
 static void
 add_columns(SpkTable *table, const char *const *names)
@@ -82,13 +83,11 @@ add_figures(const SpkHubFindings *findings, SpkParts *parts)
     static const char *const columns[] = {"measure", "value", NULL};
     SpkTable *table = spk_parts_add(parts, "figures", "Figures");
 
+    spk_table_set_mixed(table);
     add_columns(table, columns);
+    spk_note_undefined_figures(spk_parts_head(parts), findings->figures);
     for (guint i = 0; i < findings->figures->len; ++i) {
         const SpkFigure *figure = findings->figures->pdata[i];
-        if (figure->undefined) {
-            g_autofree char *note = g_strdup_printf("undefined: %s (%s)", figure->name, figure->undefined);
-            spk_table_add_note(spk_parts_head(parts), note);
-        }
         spk_table_add_text(table, figure->name);
         if (figure->text)
             spk_table_add_text(table, figure->text);
@@ -260,17 +259,13 @@ static void
 add_head(const SpkHubFindings *findings, SpkTable *head)
 {
     g_auto(GStrv) notes = spk_network_notes(findings->network);
-    guint actors = spk_network_actor_count(findings->network), ties = spk_network_tie_count(findings->network);
-    guint dyads = spk_network_dyad_count(findings->network);
-    g_autofree char *size = g_strdup_printf("%u actor%s, %u tie%s, %u dyad%s.", actors, actors == 1 ? "" : "s", ties,
-                                            ties == 1 ? "" : "s", dyads, dyads == 1 ? "" : "s");
 
     spk_table_add_origin(head, findings->command);
     for (const char *const *note = findings->frame; note && *note; ++note)
         spk_table_add_note(head, *note);
     for (char **note = notes; *note; ++note)
         spk_table_add_note(head, *note);
-    spk_table_add_note(head, size);
+    spk_note_size(head, findings->network);
     add_conventions(findings, head);
 }
 

@@ -64,6 +64,7 @@ spk_parts_add(SpkParts *parts, const char *name, const char *title)
 {
     Part part = {g_strdup(name), g_strdup(title), spk_table_new()};
 
+    spk_table_set_caption(part.table, title);
     g_array_append_val(parts->parts, part);
     return part.table;
 }
@@ -116,8 +117,12 @@ print_heading(const Part *part, SpkFormat format, FILE *stream)
 static void
 print_page(const SpkParts *parts, SpkFormat format, gboolean with_notes, FILE *stream)
 {
-    if (with_notes) {
-        print_lines(parts->head, format == SPK_FORMAT_LATEX ? "% " : "", stream);
+    if (with_notes && format == SPK_FORMAT_LATEX) {
+        fputs("{\\footnotesize ", stream);
+        spk_latex_print_note(parts->head, stream);
+        fputs("\\par}\n\n", stream);
+    } else if (with_notes) {
+        print_lines(parts->head, "", stream);
         fputc('\n', stream);
     }
     if (parts->reading && format == SPK_FORMAT_TEXT)
@@ -133,7 +138,7 @@ print_page(const SpkParts *parts, SpkFormat format, gboolean with_notes, FILE *s
         fputc('\n', stream);
         print_heading(part, format, stream);
         if (spk_table_row_count(part->table) == 0)
-            fputs("(none)\n", stream);
+            fputs(format == SPK_FORMAT_LATEX ? "% (none)\n" : "(none)\n", stream);
         else
             spk_table_print(part->table, format, with_notes, stream);
     }
@@ -172,10 +177,17 @@ print_part(const SpkParts *parts, const Part *part, SpkFormat format, gboolean w
 }
 
 void
+spk_parts_fix_decimals(SpkParts *parts, guint decimals)
+{
+    for (guint i = 0; i < parts->parts->len; ++i)
+        spk_table_fix_decimals(g_array_index(parts->parts, Part, i).table, decimals);
+}
+
+void
 spk_parts_print(const SpkParts *parts, const char *name, SpkFormat format, gboolean with_notes, FILE *stream)
 {
     // Two tables in one CSV would be none that a program can read
-    if (!name && format == SPK_FORMAT_CSV && parts->parts->len > 0)
+    if (!name && (format == SPK_FORMAT_CSV || format == SPK_FORMAT_TSV) && parts->parts->len > 0)
         name = g_array_index(parts->parts, Part, 0).name;
     if (!name && format == SPK_FORMAT_JSON)
         print_json(parts, with_notes, stream);

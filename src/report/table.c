@@ -24,10 +24,24 @@ spk_table_free(SpkTable *table)
 {
     if (!table)
         return;
+    g_free(table->caption);
     g_ptr_array_unref(table->notes);
     g_ptr_array_unref(table->columns);
     g_array_unref(table->cells);
     g_free(table);
+}
+
+void
+spk_table_set_caption(SpkTable *table, const char *caption)
+{
+    g_free(table->caption);
+    table->caption = g_utf8_make_valid(caption, -1);
+}
+
+void
+spk_table_set_mixed(SpkTable *table)
+{
+    table->is_mixed = TRUE;
 }
 
 void
@@ -85,10 +99,10 @@ void
 spk_table_fix_decimals(SpkTable *table, guint decimals)
 {
     for (guint column = 0; column < table->columns->len; ++column) {
-        gboolean is_fixed = !is_whole_column(table, column);
+        gboolean is_fixed = table->is_mixed || !is_whole_column(table, column);
         for (guint row = 0; row < spk_table_row_count(table); ++row) {
             SpkTableCell *cell = &g_array_index(table->cells, SpkTableCell, row * table->columns->len + column);
-            cell->is_fixed = is_fixed;
+            cell->is_fixed = is_fixed && !(table->is_mixed && cell->number == floor(cell->number));
             cell->decimals = decimals;
         }
     }
@@ -112,7 +126,7 @@ spk_table_print(const SpkTable *table, SpkFormat format, gboolean with_notes, FI
     static void (*const prints[])(const SpkTable *, gboolean, FILE *) = {
         [SPK_FORMAT_TEXT] = spk_table_print_text,   [SPK_FORMAT_CSV] = spk_table_print_csv,
         [SPK_FORMAT_JSON] = spk_table_print_json,   [SPK_FORMAT_MARKDOWN] = spk_table_print_markdown,
-        [SPK_FORMAT_LATEX] = spk_table_print_latex,
+        [SPK_FORMAT_LATEX] = spk_table_print_latex, [SPK_FORMAT_TSV] = spk_table_print_tsv,
     };
 
     prints[format](table, with_notes, stream);
