@@ -29,13 +29,15 @@ remove_files(const char *path)
     }
 }
 
-/* A full disk has room for an empty file, and for nothing in it. */
+#define PAGE 4096 // of SQLite: a file of one page has no table yet
+
+/* A full disk has room for a file, and for nothing in it. */
 static void
 remove_blank(const char *path)
 {
     GStatBuf status;
 
-    if (g_stat(path, &status) == 0 && status.st_size == 0)
+    if (g_stat(path, &status) == 0 && status.st_size <= PAGE)
         remove_files(path);
 }
 
