@@ -114,6 +114,10 @@ typedef enum { SPK_OF_FIRST, SPK_OF_SECOND, SPK_OF_DIFFERENCE } SpkPart;
 /** From so many blocks on they are resampled; intervals of fewer cover too little. */
 #define SPK_BOOTSTRAP_LEAST 20
 
+/** Intervals are made of what resampling shifts by no more than so many of its standard deviations (Efron & Tibshirani
+ * 1993): those of what it shifts farther cover far less than they should. */
+#define SPK_BOOTSTRAP_BIAS 0.25
+
 /** 95 % intervals of one value, and its range without one block at a time. */
 typedef struct {
     SpkQuick figure;

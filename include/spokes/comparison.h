@@ -192,6 +192,38 @@ gboolean spk_panel_errors(const SpkPanel *panel, guint first, guint second, GPtr
  */
 GPtrArray *spk_panel_coalition(const SpkPanel *panel, guint index, const char *const *members);
 
+/** Two sources against each other. */
+typedef struct {
+    guint first, second; ///< Networks
+    SpkSimilarity similarity;
+    SpkQapTest shared; ///< Over the actors that both tie
+    SpkQapTest all;    ///< Over all actors of the panel
+    guint disputes;    ///< Pairs of actors of which they disagree on the sign
+} SpkSourcePair;
+
+/** A dyad that one source alone tells of. */
+typedef struct {
+    guint network, a, b, tie_count;
+} SpkOwnDyad;
+
+/** Two actors of whom one source says that they cooperate, another that they do not. Ids are the panel's networks'. */
+typedef struct {
+    guint first, second; ///< Networks
+    const char *source, *target;
+    gint sign_first, sign_second;
+} SpkDispute;
+
+/** Sources against each other, each a network of the panel. */
+typedef struct {
+    GArray *pairs;    ///< SpkSourcePair
+    GArray *own;      ///< SpkOwnDyad, network by network
+    GArray *disputes; ///< SpkDispute, pair by pair
+} SpkBetween;
+
+gboolean spk_between_make(const SpkPanel *panel, const SpkDraws *draws, SpkBetween **ret_between, GError **error);
+void spk_between_free(SpkBetween *between);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SpkBetween, spk_between_free)
+
 /** Two networks of the panel, and what is between them. What was not asked for is NULL. */
 typedef struct {
     guint first, second;

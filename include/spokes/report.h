@@ -115,3 +115,7 @@ typedef struct {
 SpkParts *spk_report_comparison(const SpkComparisonFindings *findings);
 /** The same in a paragraph. */
 char *spk_report_comparison_reading(const SpkComparisonFindings *findings);
+
+/** Sources against each other. Parts: sources, pairs, own, signs. `what`: document, author, publisher. */
+SpkParts *spk_report_between(const SpkPanel *panel, const SpkBetween *between, const char *what,
+                             const char *const *frame, const char *command);

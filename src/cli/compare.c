@@ -1,6 +1,7 @@
 #include "cli/cli.h"
 #include "base/csv.h"
 #include "base/files.h"
+#include "cli/compare_sources.h"
 #include "cli/comparing.h"
 #include "cli/tables.h"
 #include <math.h>
@@ -20,7 +21,8 @@
 /* More snapshots than anybody reads are a slip of the pen. */
 #define MOST_SNAPSHOTS 200
 
-static char *hub, *format, *part, *target, *block_words, *time_words, *every, *phases, *rates_file, *coalition_words;
+static char *hub, *format, *part, *target, *block_words, *time_words, *every, *phases, *rates_file, *coalition_words,
+    *by;
 static char *figure_words, *measure_words;
 static gboolean equal_windows, without_notes;
 static int replicates = REPLICATES, jobs;
@@ -33,6 +35,8 @@ static const GOptionEntry options[] = {
      "Of two snapshots cut the longer one to the length of the other", NULL},
     {"every", 0, 0, G_OPTION_ARG_FILENAME, &every, "A series of snapshots instead: every 5y", "YEARS"},
     {"phases", 0, 0, G_OPTION_ARG_FILENAME, &phases, "A series by a table: name, since, until", "CSV"},
+    {"by", 0, 0, G_OPTION_ARG_FILENAME, &by, "Hold sources against each other instead: document, author, publisher",
+     "WHAT"},
     {"hub", 0, 0, G_OPTION_ARG_FILENAME, &hub,
      "Whom figures of the hub are about (default: who has most neighbours in all networks together)", "ID"},
     {"figures", 0, 0, G_OPTION_ARG_FILENAME, &figure_words, "Figures of the networks, parted by commas, or all",
@@ -53,7 +57,7 @@ static const GOptionEntry options[] = {
     {"part", 'p', 0, G_OPTION_ARG_FILENAME, &part,
      "One part alone: networks, similarity, figures, coalition, actors, changes, change_ties, influence, tests, qap, "
      "swap, "
-     "sources, errors, robustness",
+     "sources, errors, robustness; with --by sources, pairs, own, signs",
      "PART"},
     {"format", 'f', 0, G_OPTION_ARG_FILENAME, &format,
      "table (default), csv (one part: figures, or the one asked for), json, markdown, latex", "FORMAT"},
@@ -106,6 +110,10 @@ check_operands(char **operands, GError **error)
     const guint names = g_strv_length(operands) - 1;
     const gboolean is_series = every || phases;
 
+    if (by && (names > 0 || is_series || equal_windows))
+        return refuse(error, "--by compares sources within one snapshot (--snapshot)");
+    if (by)
+        return TRUE;
     if (spk_network_words.snapshot)
         return refuse(error, "snapshots are named behind the study, not by --snapshot");
     if (every && phases)
@@ -328,6 +336,7 @@ tell_command(char **names)
         g_string_append_printf(command, " %s", quoted);
     }
     g_string_append(command, words);
+    spk_cli_add_option(command, "by", by);
     spk_cli_add_option(command, "time", time_words);
     if (equal_windows)
         g_string_append(command, " --equal-windows");
@@ -382,6 +391,20 @@ report(SpkComparing *comparing, const Request *request, char **names, GError **e
 }
 
 static gboolean
+report_sources(SpkComparing *comparing, GError **error)
+{
+    const SpkDraws draws = {(guint)replicates, (guint64)seed, (guint)jobs};
+    g_autofree char *command = tell_command((char *[]){NULL});
+    g_autoptr(SpkParts) parts = spk_compare_sources(comparing, by, &draws, command, error);
+
+    return parts && spk_comparing_print(parts,
+                                        part                               ? part
+                                        : format && !strcmp(format, "csv") ? "pairs"
+                                                                           : NULL,
+                                        format, !without_notes, target, error);
+}
+
+static gboolean
 run_compare(char **operands, GError **error)
 {
     g_auto(Request) request = {0};
@@ -389,9 +412,11 @@ run_compare(char **operands, GError **error)
     g_autoptr(GPtrArray) snapshots = g_ptr_array_new_with_free_func((GDestroyNotify)spk_snapshot_free);
 
     if (!read_request(operands, &request, error) || !(comparing = spk_comparing_new(operands[0], error)) ||
-        !list_snapshots(comparing, &request, operands + 1, snapshots, error) ||
+        (!by && !list_snapshots(comparing, &request, operands + 1, snapshots, error)) ||
         (equal_windows && !equalise(comparing, &request, snapshots, error)))
         return FALSE;
+    if (by)
+        return report_sources(comparing, error);
     for (guint i = 0; i < snapshots->len; ++i)
         if (!add_snapshot(comparing, &request, snapshots->pdata[i], error))
             return FALSE;
@@ -410,6 +435,7 @@ const SpkCommand spk_command_compare = {
                "  spokes compare study.db pre-2023 post-2023\n"
                "  spokes compare study.db pre-2023 post-2023 --part changes --format csv\n"
                "  spokes compare study.db 2010..2019 2020.. --equal-windows --types alliance,agreement,support\n"
+               "  spokes compare study.db --by author --part pairs\n"
                "  spokes compare study.db --every 5y --time document --part similarity",
     .options = options,
     .takes_network_options = TRUE,

@@ -265,9 +265,11 @@ note_sources(SpkTable *head)
 {
     g_autofree char *note = g_strdup_printf(
         "Sources: the range without one document at a time, and from %u documents on 95 %% intervals by drawing "
-        "documents with replacement (percentile; bias-corrected and accelerated): those of fewer cover too little. A resample misses a third of the "
-        "documents, so counts of dyads come out too low in it: bias says by how much. Strength there is the number of "
-        "documents. Actors are not resampled: a resample without the hub says nothing about it.",
+        "documents with replacement (percentile; bias-corrected and accelerated): those of fewer cover too little. A "
+        "resample misses a third of the documents, and the dyads that they alone tell of: where that shifts a figure "
+        "(bias) by more than a quarter of its standard deviation, an interval would cover too little, and there is "
+        "none. Strength there is the number of documents. Actors are not resampled: a resample without the hub says "
+        "nothing about it.",
         SPK_BOOTSTRAP_LEAST);
     spk_table_add_note(head, note);
 }
