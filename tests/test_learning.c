@@ -95,6 +95,17 @@ test_hash_of_parts(void **state)
 
 static char *folder;
 
+static const char types_rows[] = "type | sign | direction | lasts | source\n"
+                                 "consultation | + | none | flow | test\n"
+                                 "dispute | - | none | flow | test\n";
+static const char lexicon_rows[] = "class | words | source\n"
+                                   "preposition | with; in; between; of; about | test\n"
+                                   "conjunction | and | test\n"
+                                   "determiner | the; a | test\n"
+                                   "have | had | test\n"
+                                   "verb | negotiate; forget; sleep | test\n"
+                                   "irregular | forget forgot forgotten; sleep slept slept | test\n";
+
 static void
 write_file(const char *name, const char *text)
 {
@@ -110,9 +121,7 @@ make_folder(void **state)
     (void)state;
     folder = g_dir_make_tmp("spokes-learning-XXXXXX", NULL);
     assert_non_null(folder);
-    write_file("types.txt", "type | sign | direction | lasts | source\n"
-                            "consultation | + | none | flow | test\n"
-                            "dispute | - | none | flow | test\n");
+    write_file("types.txt", types_rows);
     write_file("states.txt", "id | name | adjectives | source\n"
                              "AAA | Arland | Arlandic | test\n"
                              "BBB | Borland | Borlandic | test\n"
@@ -120,13 +129,7 @@ make_folder(void **state)
     write_file("frames.txt", "id | type | pos | mode | triggers | from | to | mods | unless | source\n"
                              "meet | consultation | v | mutual | negotiate | subj | with | | | test\n"
                              "quarrel | dispute | n | mutual | quarrel | between | with | | | test\n");
-    write_file("lexicon.txt", "class | words | source\n"
-                              "preposition | with; in; between; of; about | test\n"
-                              "conjunction | and | test\n"
-                              "determiner | the; a | test\n"
-                              "have | had | test\n"
-                              "verb | negotiate; forget; sleep | test\n"
-                              "irregular | forget forgot forgotten; sleep slept slept | test\n");
+    write_file("lexicon.txt", lexicon_rows);
     return 0;
 }
 
@@ -216,6 +219,34 @@ test_weigh(void **state)
     const WeighCase *row = *state;
     g_autofree char *told = code(row->weights, row->text);
     assert_string_equal(told, row->told);
+}
+
+/* Sets of types have 32 bits. Of a type beyond them rules make ties, and no other type's word is taken for its own. */
+static void
+test_more_types_than_bits(void **state)
+{
+    g_autoptr(GString) types = g_string_new("type | sign | direction | lasts | source\n");
+    (void)state;
+    for (guint i = 0; i < 32; ++i)
+        g_string_append_printf(types, "other%u | + | none | flow | test\n", i);
+    g_string_append(types, "consultation | + | none | flow | test\n"
+                           "dispute | - | none | flow | test\n");
+    write_file("types.txt", types->str);
+    g_autofree char *told = code("tie | 9 | 3 | test\n", "Arland negotiated with Borland after a quarrel in Corland.");
+    write_file("types.txt", types_rows);
+    assert_string_equal(told, "t:1:1 consultation AAA;BBB 1.00 meet:all, ");
+}
+
+/* A word of two letters is no name of a set: it is left out as the first one, too */
+static void
+test_set_with_short_word(void **state)
+{
+    (void)state;
+    g_autofree char *lexicon = g_strconcat(lexicon_rows, "set AAA BBB | ab; arlands | test\n", NULL);
+    write_file("lexicon.txt", lexicon);
+    g_autofree char *told = code("other | 1 | 3 | test\n", "The Arlands negotiated.");
+    write_file("lexicon.txt", lexicon_rows);
+    assert_string_equal(told, "t:1:1 consultation AAA;BBB 0.50 meet:subj, ");
 }
 
 /* What was dropped is shown by who explains the sentence */
@@ -325,6 +356,8 @@ main(void)
     check_add(tests, test_fit_without_examples);
     check_add(tests, test_hash_of_parts);
     check_add_rows(tests, test_weigh, weigh_cases);
+    check_add(tests, test_more_types_than_bits);
+    check_add(tests, test_set_with_short_word);
     check_add(tests, test_dropped_is_explained);
     check_add(tests, test_learning);
     return check_run("learning", tests, make_folder, remove_folder);

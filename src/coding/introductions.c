@@ -39,16 +39,21 @@ words_of(const SpkReading *reading, guint begin, guint end)
 
 /* The first introduction of a name holds; one that begins in small letters names nobody alone. */
 static void
-introduce(GArray *introductions, char *text, const SpkActorSet *set, char *via, gboolean needs_article)
+take(GArray *introductions, SpkIntroduction one)
 {
-    gboolean is_known = introductions->len >= MOST_INTRODUCTIONS || strlen(text) < 3;
+    gboolean is_known = introductions->len >= MOST_INTRODUCTIONS || strlen(one.text) < 3;
     for (guint i = 0; i < introductions->len && !is_known; ++i)
-        is_known = !strcmp(g_array_index(introductions, SpkIntroduction, i).text, text);
-    SpkIntroduction one = {text, via, *set, needs_article};
+        is_known = !strcmp(g_array_index(introductions, SpkIntroduction, i).text, one.text);
     if (is_known)
         introduction_clear(&one);
     else
         g_array_append_val(introductions, one);
+}
+
+static void
+introduce(GArray *introductions, char *text, const SpkActorSet *set, char *via, gboolean needs_article)
+{
+    take(introductions, (SpkIntroduction){text, via, *set, .needs_article = needs_article});
 }
 
 /* A capitalised word that no dictionary name takes up */
@@ -296,10 +301,8 @@ spk_introductions_learn_sets(GArray *introductions, const SpkCodebook *codebook)
             set.actors[set.count] = spk_codebook_actor_index(codebook, *id);
             is_known = is_known && set.actors[set.count++] >= 0;
         }
-        for (char **word = one->words; *word && is_known; ++word) {
-            introduce(introductions, g_strdup(*word), &set, NULL, FALSE);
-            g_array_index(introductions, SpkIntroduction, introductions->len - 1).is_folded = TRUE;
-        }
+        for (char **word = one->words; *word && is_known; ++word)
+            take(introductions, (SpkIntroduction){.text = g_strdup(*word), .set = set, .is_folded = TRUE});
     }
 }
 

@@ -126,8 +126,8 @@ types_made(const SpkWeighing *weighing, gint first, gint second)
         const SpkAssertion *assertion = weighing->assertions->pdata[i];
         SpkCandidate candidate = {.first = first, .second = second};
         if (spk_tie_in(weighing, &candidate, assertion) != SPK_TOLD_NOTHING)
-            types |= 1u << spk_type_index(weighing->reading,
-                                          spk_codebook_find_type(weighing->reading->coder->codebook, assertion->type));
+            types |= spk_type_bit(spk_type_index(
+                weighing->reading, spk_codebook_find_type(weighing->reading->coder->codebook, assertion->type)));
     }
     return types;
 }
@@ -155,7 +155,7 @@ visit_pair(SpkWeighing *weighing, gint first, gint second, SpkVisit visit, gpoin
     for (guint t = 0; t < types->len && t < SPK_MOST_TYPES; ++t) {
         candidate.type = types->pdata[t];
         candidate.type_index = t;
-        if (!(possible & 1u << t))
+        if (!(possible & spk_type_bit(t)))
             continue;
         for (gint direction = 0; direction < (candidate.type->directed ? 2 : 1); ++direction) {
             candidate.direction = candidate.type->directed ? direction : -1;
@@ -179,8 +179,8 @@ visit_told(SpkWeighing *weighing, SpkVisit visit, gpointer data)
     }
 }
 
-/* Pairs of the actors that the sentence names; where rules found no tie, each of the first of these with those spoken of
-   before, and if it names nobody, those among themselves */
+/* Pairs of the actors that the sentence names; where rules found no tie, each of the first of these with those spoken
+   of before, and if it names nobody, those among themselves */
 static void
 visit_pairs(SpkWeighing *weighing, SpkVisit visit, gpointer data)
 {
@@ -226,7 +226,7 @@ take_likely(SpkWeighing *weighing, const SpkCandidate *candidate, gpointer data)
 {
     GArray *found = data;
     double confidence;
-    if (!(weighing->types & 1u << candidate->type_index) || spk_is_told(weighing, candidate))
+    if (!(weighing->types & spk_type_bit(candidate->type_index)) || spk_is_told(weighing, candidate))
         return;
     confidence = probability(spk_weigh_type(weighing, candidate));
     if (confidence < SPK_CODER_ADDED)

@@ -141,7 +141,7 @@ spk_weighing_begin(SpkWeighing *weighing, SpkReading *reading, const GPtrArray *
     }
     for (guint i = 0; i < reading->hits->len; ++i) {
         const SpkHit *hit = &g_array_index(reading->hits, SpkHit, i);
-        weighing->types |= 1u << spk_type_index(reading, hit->alternatives[0].trigger.frame->type);
+        weighing->types |= spk_type_bit(spk_type_index(reading, hit->alternatives[0].trigger.frame->type));
     }
     find_foremost(weighing);
     find_context(weighing);
@@ -430,16 +430,16 @@ static void
 weigh_words(SpkWeighing *weighing, const SpkCandidate *candidate, SpkPart type)
 {
     const SpkReading *reading = weighing->reading;
-    guint32 others = weighing->types & ~(1u << candidate->type_index);
+    guint32 others = weighing->types & ~spk_type_bit(candidate->type_index);
     for (guint i = 0; i < reading->hits->len; ++i) {
         const SpkHit *hit = &g_array_index(reading->hits, SpkHit, i);
         if (hit->alternatives[0].trigger.frame->type == candidate->type)
             weigh_hit(weighing, candidate, hit, type);
     }
-    if (!(weighing->types & 1u << candidate->type_index))
+    if (!(weighing->types & spk_type_bit(candidate->type_index)))
         ADD_TYPED(weighing, type, TEXT("no word"));
     for (guint i = 0; i < reading->coder->codebook->types->len && i < SPK_MOST_TYPES; ++i)
-        if (others & 1u << i)
+        if (others & spk_type_bit(i))
             ADD(weighing, TEXT("beside"), type,
                 TEXT(((const SpkTieType *)reading->coder->codebook->types->pdata[i])->name));
     ADD(weighing, TEXT("others"), NUMBER(MIN((guint)__builtin_popcount(others), 3)));
@@ -461,6 +461,7 @@ spk_weigh_type(SpkWeighing *weighing, const SpkCandidate *candidate)
     const SpkGroup *left = candidate->groups[0], *right = candidate->groups[1];
     const SpkPairHistory *history =
         spk_memory_pair(weighing->reading->discourse->memory, candidate->first, candidate->second);
+    guint told = candidate->type_index < SPK_MOST_TYPES ? MIN(history->of_type[candidate->type_index], 2) : 0;
     weighing->sum = candidate->log_odds;
     if (weighing->names)
         g_ptr_array_set_size(weighing->names, (gint)weighing->pair_names);
@@ -469,7 +470,7 @@ spk_weigh_type(SpkWeighing *weighing, const SpkCandidate *candidate)
     ADD_TYPED(weighing, type, TEXT(right ? "named" : "context"));
     weigh_rules(weighing, candidate, type);
     weigh_words(weighing, candidate, type);
-    ADD_TYPED(weighing, type, TEXT("told"), NUMBER(MIN(history->of_type[candidate->type_index], 2)));
+    ADD_TYPED(weighing, type, TEXT("told"), NUMBER(told));
     if (left && left == right) {
         weigh_case(weighing, candidate, "both", left, type);
     } else if (left) {

@@ -41,6 +41,13 @@ double spk_weigh_type(SpkWeighing *weighing, const SpkCandidate *candidate);
 gboolean spk_weighing_names(const SpkWeighing *weighing, gint actor);
 /** The type's number in the codebook. */
 guint spk_type_index(const SpkReading *reading, const SpkTieType *type);
+/** Its bit in a set of types. Types beyond SPK_MOST_TYPES have none: what rules made of them is weighed, nothing added.
+ */
+static inline guint32
+spk_type_bit(guint index)
+{
+    return index < SPK_MOST_TYPES ? 1u << index : 0;
+}
 
 /** What an assertion tells of a candidate's actors */
 enum { SPK_TOLD_NOTHING = -2, SPK_TOLD_MUTUAL = -1, SPK_TOLD_FORTH = 0, SPK_TOLD_BACK = 1 };
