@@ -12,6 +12,8 @@
 #define SPK_LEARNING_RIDGE 60.0
 /** Features seen in fewer examples get no weight. */
 #define SPK_LEARNING_LEAST_CASES 3
+/** Weights nearer to 0 are left out: they decide nothing, and every reader of the codebook would pay for them. */
+#define SPK_LEARNING_LEAST_WEIGHT 0.02
 /** Parts of the documents that are left out in turn when weights are tried on documents that they were not learned from. */
 #define SPK_LEARNING_FOLDS 9
 

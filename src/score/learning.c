@@ -206,7 +206,7 @@ spk_learning_fit(const SpkLearning *learning)
     g_autofree double *fitted = spk_logistic_fit(&design, SPK_LEARNING_RIDGE, SPK_LEARNING_LEAST_CASES);
     for (guint j = 0; j < columns->len; ++j) {
         const GArray *column = columns->pdata[j];
-        if (fitted[j] != 0)
+        if (fabs(fitted[j]) >= SPK_LEARNING_LEAST_WEIGHT)
             g_array_append_vals(weights, &(SpkLearnedWeight){learning->features->pdata[j], fitted[j], column->len}, 1);
     }
     g_array_sort(weights, compare_weights);
