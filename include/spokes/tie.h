@@ -63,7 +63,7 @@ typedef struct {
     char *condition;     ///< Of a possible tie: "Taiwan contingency"; or NULL
     SpkPeriod period;
     SpkDateSource date_source;
-    double confidence;   ///< 0..1, the precision of its rule
+    double confidence;   ///< 0..1, the probability that it is right; 1 of an import
     char *rule;
     char *form;          ///< Of support: logistical, operational, financial-technological, capacity-building, basing
     char *domain;        ///< security, economic, technological, people; or NULL
