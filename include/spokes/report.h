@@ -110,7 +110,7 @@ typedef struct {
 
 /**
  * Parts: networks, similarity, figures, actors, changes, change_ties, influence, and of what was asked for tests, qap,
- * swap, sources, errors, robustness. Of more than two networks the rows of what is between two say which.
+ * swap, sources, series (of more than two networks), errors, robustness. Of more than two networks the rows of what is between two say which.
  */
 SpkParts *spk_report_comparison(const SpkComparisonFindings *findings);
 /** The same in a paragraph. */

@@ -57,7 +57,7 @@ static const GOptionEntry options[] = {
     {"part", 'p', 0, G_OPTION_ARG_FILENAME, &part,
      "One part alone: networks, similarity, figures, coalition, actors, changes, change_ties, influence, tests, qap, "
      "swap, "
-     "sources, errors, robustness; with --by sources, pairs, own, signs",
+     "sources, series, errors, robustness; with --by sources, pairs, own, signs",
      "PART"},
     {"format", 'f', 0, G_OPTION_ARG_FILENAME, &format,
      "table (default), csv (one part: figures, or the one asked for), json, markdown, latex", "FORMAT"},

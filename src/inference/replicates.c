@@ -1,5 +1,6 @@
 #include "inference/replicates.h"
 #include "base/jobs.h"
+#include "base/progress.h"
 
 /* Replicates that a job makes at a time: enough to make its fork worth while, few enough to share the work. */
 #define BATCH 64
@@ -10,6 +11,7 @@ typedef struct {
     SpkReplicate make;
     gpointer data;
     GArray *values;
+    SpkProgress *progress;
 } Making;
 
 static gboolean
@@ -34,12 +36,12 @@ take_batch(guint index, const guint8 *bytes, gsize length, const GError *failure
 {
     Making *making = data;
 
-    (void)index;
     if (failure) {
         g_propagate_error(error, g_error_copy(failure));
         return FALSE;
     }
     g_array_append_vals(making->values, bytes, (guint)(length / sizeof(double)));
+    spk_progress_step(making->progress, index + 1);
     return TRUE;
 }
 
@@ -48,8 +50,9 @@ spk_replicates_make(const SpkDraws *draws, guint family, guint value_count, SpkR
                     GArray **ret_values, GError **error)
 {
     g_autoptr(GArray) values = g_array_sized_new(FALSE, FALSE, sizeof(double), MAX(draws->replicates * value_count, 1));
-    Making making = {draws, family, value_count, make, data, values};
     guint batches = (draws->replicates + BATCH - 1) / BATCH;
+    g_autoptr(SpkProgress) progress = spk_progress_new("drawing", batches);
+    Making making = {draws, family, value_count, make, data, values, progress};
 
     if (!spk_jobs_run(batches, draws->jobs, make_batch, take_batch, &making, error))
         return FALSE;

@@ -1,5 +1,6 @@
 /* Paired label-swap tests: whole blocks change places between two networks. */
 #include "base/jobs.h"
+#include "base/progress.h"
 #include "inference/replicates.h"
 #include "inference/sides.h"
 #include <math.h>
@@ -34,6 +35,7 @@ typedef struct {
     gboolean *is_swapped; ///< By place in `differing`
     guint *order;         ///< Room to shuffle
     Tally tallies[SPK_SWAP_COUNT][SPK_QUICK_COUNT];
+    SpkProgress *progress;
 } Swapping;
 
 static void
@@ -188,7 +190,6 @@ take_piece(guint index, const guint8 *bytes, gsize length, const GError *failure
     Swapping *swapping = data;
     Tally tallies[SPK_SWAP_COUNT][SPK_QUICK_COUNT];
 
-    (void)index;
     if (failure) {
         g_propagate_error(error, g_error_copy(failure));
         return FALSE;
@@ -198,6 +199,7 @@ take_piece(guint index, const guint8 *bytes, gsize length, const GError *failure
     for (guint s = 0; s < SPK_SWAP_COUNT; ++s)
         for (guint f = 0; f < SPK_QUICK_COUNT; ++f)
             join_tally(&swapping->tallies[s][f], &tallies[s][f]);
+    spk_progress_step(swapping->progress, index + 1);
     return TRUE;
 }
 
@@ -206,7 +208,9 @@ enumerate(Swapping *swapping, guint jobs, GError **error)
 {
     // A few thousand assignments are done before a fork has begun
     gboolean is_small = swapping->differing->len <= 10;
+    g_autoptr(SpkProgress) progress = spk_progress_new("swapping", 1u << piece_blocks(swapping));
 
+    swapping->progress = progress;
     return spk_jobs_run(1u << piece_blocks(swapping), is_small ? 1 : jobs, enumerate_piece, take_piece, swapping,
                         error);
 }

@@ -161,6 +161,40 @@ add_sources(const SpkComparisonFindings *findings, SpkParts *parts)
     }
 }
 
+/* Of more than two networks: each with its own values, the last as the second of the last step. */
+static void
+add_series(const SpkComparisonFindings *findings, SpkParts *parts)
+{
+    static const char *const columns[] = {
+        "network",        "since",           "until",   "measure",  "value",       "low", "high",
+        "percentile_low", "percentile_high", "bca_low", "bca_high", "no_interval", NULL};
+    const SpkComparison *comparison = findings->comparison;
+    SpkTable *table = spk_parts_add(parts, "series", "Each network with its range and interval over sources");
+
+    for (guint i = 0; columns[i]; ++i)
+        spk_table_add_column(table, columns[i]);
+    for (guint n = 0; n < comparison->panel->networks->len; ++n) {
+        const guint last = comparison->steps->len - 1;
+        const SpkPart part = n > last ? SPK_OF_SECOND : SPK_OF_FIRST;
+        const SpkExposure *exposure = &g_array_index(comparison->exposures, SpkExposure, n);
+        g_autofree char *since = spk_date_format(exposure->period.since);
+        g_autofree char *until = spk_date_format(exposure->period.until);
+        for (guint f = 0; f < SPK_QUICK_COUNT; ++f) {
+            const SpkSourceRange *range =
+                &g_array_index(step_at(findings, MIN(n, last))->ranges, SpkSourceRange, f * SPK_PART_COUNT + part);
+            const double numbers[] = {range->value,         range->low,    range->high,  range->percentile[0],
+                                      range->percentile[1], range->bca[0], range->bca[1]};
+            spk_table_add_text(table, comparison->panel->names[n]);
+            spk_table_add_text(table, *since ? since : NULL);
+            spk_table_add_text(table, *until ? until : NULL);
+            spk_table_add_text(table, spk_quick_name((SpkQuick)f));
+            for (guint k = 0; k < G_N_ELEMENTS(numbers); ++k)
+                spk_table_add_number(table, numbers[k]);
+            spk_table_add_text(table, range->undefined ? range->undefined : range->bca_undefined);
+        }
+    }
+}
+
 static void
 add_errors(const SpkComparisonFindings *findings, SpkParts *parts)
 {
@@ -292,6 +326,8 @@ spk_comparison_add_tests(const SpkComparisonFindings *findings, SpkParts *parts)
     if (first->ranges) {
         note_sources(spk_parts_head(parts));
         add_sources(findings, parts);
+        if (comparison->steps->len > 1)
+            add_series(findings, parts);
     }
     if (first->errors) {
         spk_table_add_note(spk_parts_head(parts),
