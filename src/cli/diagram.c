@@ -57,6 +57,9 @@ make_arguments(const char *program, guint count, const char *target, const SpkDr
     add_option(arguments, "--ego", options->ego);
     add_option(arguments, "--steps", options->steps);
     add_option(arguments, "--by", options->by);
+    add_option(arguments, "--order", options->order);
+    add_option(arguments, "--dyad", options->dyad);
+    add_option(arguments, "--measure", options->measure);
     add_option(arguments, "--backbone", options->backbone);
     add_option(arguments, "--parallel", options->parallel);
     add_option(arguments, "--link", options->link);

@@ -5,6 +5,7 @@
 typedef struct {
     char *format, *kind, *layout, *hub, *ego, *steps, *by, *backbone, *parallel, *link, *title, *subtitle, *caption;
     char *size, *width, *height, *dpi, *colours, *palette, *theme, *positions;
+    char *order, *dyad, *measure;
     const SpkGraphml *whole; ///< Places, sizes and scales as of this network's diagram, instead of a file of positions
     gboolean without_legend;
     gboolean with_dot; ///< Write the DOT beside the diagram, too

@@ -1,9 +1,10 @@
+#include "cli/chart.h"
 #include "cli/cli.h"
 #include "cli/diagram.h"
 #include "cli/options.h"
 #include <unistd.h>
 
-static char *target, *places, *snapshots;
+static char *target, *places, *snapshots, *every;
 static SpkDrawingOptions drawing;
 
 static const GOptionEntry options[] = {
@@ -11,10 +12,17 @@ static const GOptionEntry options[] = {
     {"format", 'f', 0, G_OPTION_ARG_FILENAME, &drawing.format, "svg, pdf, png, eps, dot (default: by the ending)",
      "FORMAT"},
     {"kind", 'k', 0, G_OPTION_ARG_FILENAME, &drawing.kind,
-     "snapshot (default), panels, difference, ego, hub, signed, bipartite", "KIND"},
+     "snapshot (default), panels, difference, ego, hub, signed, bipartite, matrix, timeline, dumbbell, series", "KIND"},
     {"snapshots", 0, 0, G_OPTION_ARG_FILENAME, &snapshots,
-     "For panels and difference, parted by commas (pre-2023,post-2023)", "LIST"},
-    {"by", 0, 0, G_OPTION_ARG_FILENAME, &drawing.by, "Panels by an attribute of ties: doc, type, status", "NAME"},
+     "For panels, difference, dumbbell and series, parted by commas (pre-2023,post-2023)", "LIST"},
+    {"every", 0, 0, G_OPTION_ARG_FILENAME, &every, "For series: a snapshot for each so many years (5y)", "YEARS"},
+    {"by", 0, 0, G_OPTION_ARG_FILENAME, &drawing.by,
+     "Panels by an attribute of ties: doc, type, status; a timeline by type or pair", "NAME"},
+    {"order", 0, 0, G_OPTION_ARG_FILENAME, &drawing.order,
+     "Of a matrix: community (default), bloc or another attribute of actors, strength, id", "NAME"},
+    {"dyad", 0, 0, G_OPTION_ARG_FILENAME, &drawing.dyad, "Of a timeline: these two actors alone (JPN--KOR)", "A--B"},
+    {"measure", 0, 0, G_OPTION_ARG_FILENAME, &drawing.measure,
+     "Of a dumbbell: a measure of actors; of a series: of actors or of networks (strength)", "NAME"},
     {"ego", 0, 0, G_OPTION_ARG_FILENAME, &drawing.ego, "Only this actor and those around it", "ID"},
     {"steps", 0, 0, G_OPTION_ARG_FILENAME, &drawing.steps, "How far around the ego (1)", "N"},
     {"backbone", 0, 0, G_OPTION_ARG_FILENAME, &drawing.backbone,
@@ -53,19 +61,25 @@ find_whole(const char *study, SpkGraphml **ret_whole, GError **error)
     return network && (*ret_whole = spk_network_measured(network, error));
 }
 
+static gboolean
+is_kind(const char *kind)
+{
+    return g_strcmp0(drawing.kind, kind) == 0;
+}
+
 /* Whether the kind shows several snapshots; where none are named these are the two that every study has. */
 static gboolean
 shows_many(void)
 {
-    return snapshots ||
-           (!drawing.by && (g_strcmp0(drawing.kind, "panels") == 0 || g_strcmp0(drawing.kind, "difference") == 0));
+    return snapshots || (!drawing.by && (is_kind("panels") || is_kind("difference"))) || is_kind("dumbbell") ||
+           is_kind("series");
 }
 
 static gboolean
 read_graph(const char *study, const char *snapshot, GPtrArray *graphs, GError **error)
 {
     g_autoptr(SpkNetwork) network = spk_network_choose(study, snapshot, error);
-    SpkGraphml *graph = network ? spk_network_measured(network, error) : NULL;
+    SpkGraphml *graph = network ? spk_chart_network(network, is_kind("matrix"), drawing.measure, error) : NULL;
     if (graph)
         g_ptr_array_add(graphs, graph);
     return graph != NULL;
@@ -74,9 +88,14 @@ read_graph(const char *study, const char *snapshot, GPtrArray *graphs, GError **
 static gboolean
 read_graphs(const char *study, GPtrArray *graphs, GError **error)
 {
+    if (is_kind("timeline") && !spk_chart_widen(study, error))
+        return FALSE;
     if (!shows_many())
         return read_graph(study, NULL, graphs, error);
-    g_auto(GStrv) names = g_strsplit(snapshots ? snapshots : "pre-2023,post-2023", ",", -1);
+    g_autofree char *periods = every ? spk_chart_periods(study, every, error) : NULL;
+    if (every && !periods)
+        return FALSE;
+    g_auto(GStrv) names = g_strsplit(periods ? periods : snapshots ? snapshots : "pre-2023,post-2023", ",", -1);
     for (guint i = 0; names[i]; ++i)
         if (!read_graph(study, g_strstrip(names[i]), graphs, error))
             return FALSE;
@@ -91,6 +110,8 @@ check_use(GError **error)
         fault = "draw: no -o FILE given, and a terminal shows no diagrams";
     else if (places && drawing.positions)
         fault = "draw: --places and --positions are two answers to one question";
+    else if (every && (snapshots || !is_kind("series")))
+        fault = "draw: --every makes the snapshots of --kind series, in place of --snapshots";
     else if (spk_network_words.snapshot && shows_many())
         fault = "draw: several snapshots are drawn, so name them all: --snapshots A,B in place of --snapshot";
     if (fault)
@@ -125,6 +146,10 @@ const SpkCommand spk_command_draw = {
         "  spokes draw study.db --ego KOR -o korea.svg\n"
         "  spokes draw study.db --by doc -o documents.pdf                  (a panel for each text)\n"
         "  spokes draw study.db --kind bipartite --actors named --types membership -o groupings.svg\n"
+        "  spokes draw study.db --kind matrix --order bloc -o matrix.pdf   (for dense networks)\n"
+        "  spokes draw study.db --kind timeline --dyad JPN--KOR -o years.svg\n"
+        "  spokes draw study.db --kind dumbbell --measure betweenness -o change.pdf\n"
+        "  spokes draw study.db --kind series --every 5y --measure density -o density.svg\n"
         "  spokes draw study.db -s 1951..1989 --types alliance,support -o cold-war.pdf --with-dot",
     .options = options,
     .takes_network_options = TRUE,

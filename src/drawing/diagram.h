@@ -194,6 +194,11 @@ spk_bundle_is_directed(const SpkBundle *bundle)
 /** Types drawn in a class (SpkTypeCount, most frequent first). */
 GPtrArray *spk_diagram_class_types(const SpkDiagram *diagram, SpkTieClass class);
 
+/** "proposed"; what is no status, and NULL, is actual. */
+SpkTieStatus spk_tie_status_of(const char *status);
+/** By the sign if there is one ("-", "-1"), else by the weight's sign or the type. */
+SpkTieClass spk_tie_class_of(const char *type, const char *sign, double weight);
+
 /** Whether an address leads to a page or a place in it, and to no script. */
 gboolean spk_url_is_safe(const char *url);
 

@@ -8,7 +8,8 @@
 #define MOST_PIXELS 30000 // cairo draws no larger picture
 
 static const char *const formats[] = {"svg", "pdf", "png", "eps", "dot", NULL};
-static const char *const kinds[] = {"snapshot", "panels", "difference", "ego", "hub", "signed", "bipartite", NULL};
+static const char *const kinds[] = {"snapshot",  "panels", "difference", "ego",      "hub",    "signed",
+                                    "bipartite", "matrix", "timeline",   "dumbbell", "series", NULL};
 static const char *const layouts[] = {"stress", "sfdp", "circo", "twopi", "hub", "map", NULL};
 static const char *const colourings[] = {"class", "type", NULL};
 static const char *const palettes[] = {"colour", "contrast", "grey", NULL};
@@ -69,11 +70,18 @@ spk_draw_options_parse(SpkDrawOptions *o, int *argc, char ***argv, GError **erro
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &o->output, "Write to FILE; its ending tells the format", "FILE"},
         {"format", 0, 0, G_OPTION_ARG_STRING, &o->format, "svg, pdf, png, eps or dot, whatever the ending", "FORMAT"},
         {"kind", 0, 0, G_OPTION_ARG_STRING, &o->kind,
-         "snapshot, panels, difference, ego, hub, signed or bipartite (snapshot; panels of several files)", "KIND"},
+         "snapshot, panels, difference, ego, hub, signed, bipartite, matrix, timeline, dumbbell or series (snapshot; "
+         "panels of several files)",
+         "KIND"},
         {"by", 0, 0, G_OPTION_ARG_STRING, &o->by, "A panel for each value of this attribute of ties", "NAME"},
         {"ego", 0, 0, G_OPTION_ARG_STRING, &o->ego, "Only this actor and those around it", "ID"},
         {"steps", 0, 0, G_OPTION_ARG_INT, &o->steps, "How far around the ego (1)", "N"},
         {"hub", 0, 0, G_OPTION_ARG_STRING, &o->hub, "Actor in the middle of the hub layout", "ID"},
+        {"order", 0, 0, G_OPTION_ARG_STRING, &o->order,
+         "Of a matrix: community, bloc or another attribute of actors, strength or id", "NAME"},
+        {"dyad", 0, 0, G_OPTION_ARG_STRING, &o->dyad, "Of a timeline: these two actors alone (JPN--KOR)", "A--B"},
+        {"measure", 0, 0, G_OPTION_ARG_STRING, &o->measure,
+         "Of a dumbbell or a series: an attribute of actors or of networks (strength)", "NAME"},
         {"backbone", 0, 0, G_OPTION_ARG_DOUBLE, &o->backbone,
          "Only ties that stand out at this level of the disparity filter", "ALPHA"},
         {"parallel", 0, 0, G_OPTION_ARG_INT, &o->parallel,
@@ -113,9 +121,9 @@ spk_draw_options_parse(SpkDrawOptions *o, int *argc, char ***argv, GError **erro
 void
 spk_draw_options_clear(SpkDrawOptions *o)
 {
-    char *texts[] = {o->colours, o->output,  o->format, o->title, o->subtitle, o->caption,
-                     o->kind,    o->layout,  o->hub,    o->ego,   o->by,       o->link,
-                     o->size,    o->palette, o->theme,  o->width, o->height,   o->positions};
+    char *texts[] = {o->colours, o->output, o->format, o->title,     o->subtitle, o->caption, o->kind,
+                     o->layout,  o->hub,    o->ego,    o->by,        o->link,     o->size,    o->palette,
+                     o->theme,   o->width,  o->height, o->positions, o->order,    o->dyad,    o->measure};
     for (guint i = 0; i < G_N_ELEMENTS(texts); ++i)
         g_free(texts[i]);
     g_strfreev(o->inputs);
@@ -229,6 +237,9 @@ spk_draw_options_picture(SpkDrawOptions *options, SpkPictureOptions *ret_picture
                                        .by_type = colouring == 1,
                                        .backbone = options->backbone,
                                        .by = options->by,
+                                       .order = options->order,
+                                       .dyad = options->dyad,
+                                       .measure = options->measure,
                                        .link = options->link,
                                        .palette = (SpkPalette)palette,
                                        .theme = (SpkThemeName)theme,

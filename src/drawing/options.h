@@ -4,7 +4,7 @@
 /** The command line of spokes-draw. Strings belong to it; the picture's point into them. */
 typedef struct {
     char *output, *format, *title, *subtitle, *caption, *kind, *layout, *hub, *ego, *by, *link, *colours, *palette,
-        *theme, *size, *width, *height, *positions;
+        *theme, *size, *width, *height, *positions, *order, *dyad, *measure;
     double dpi, backbone;
     gint steps, parallel;
     gboolean no_legend, with_dot, version;

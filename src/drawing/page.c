@@ -1,4 +1,5 @@
 #include "drawing/page.h"
+#include "drawing/key.h"
 #include "drawing/legend.h"
 #include "drawing/panel.h"
 #include "drawing/text.h"
@@ -53,7 +54,9 @@ spk_page_finish(SpkPage *page, guint left_out)
     spk_scene_add_text(page->scene, cut, page->subtitle, SUBTITLE_FONT, FALSE, page->style.theme->ink_light,
                        "subtitle");
     page->scene->description = g_strconcat(all->str, page->plate->facts[0] ? ". " : "", page->plate->facts, NULL);
-    if (page->legend_columns)
+    if (page->legend_columns && page->key)
+        spk_key_draw(page->scene, page->key, page->style.theme, &page->legend);
+    else if (page->legend_columns)
         spk_legend(page->scene, page->plate->drawn, &page->style, &page->legend, page->legend_columns);
 }
 
@@ -81,6 +84,8 @@ set_caption(SpkPage *page)
 static double
 legend_height(const SpkPage *page, const SpkBox *box, guint columns)
 {
+    if (page->key)
+        return spk_key_draw(NULL, page->key, page->style.theme, box);
     double whole = spk_legend(NULL, page->plate->whole, &page->style, box, columns);
     return MAX(whole, spk_legend(NULL, page->plate->drawn, &page->style, box, columns));
 }
@@ -121,11 +126,32 @@ set_legend_below(SpkPage *page)
     return TRUE;
 }
 
+static void
+set_chart_key_box(SpkPage *page)
+{
+    if (!page->options->has_legend || !page->key->len)
+        return;
+    SpkBox corner = page->plot;
+    corner.left = corner.right - LEGEND_WIDTH;
+    gboolean has_room = legend_height(page, &corner, 1) <= corner.top - corner.bottom;
+    if (page->is_key_inside && has_room && text_width(page) >= 330) {
+        page->legend = corner;
+        page->legend.bottom = corner.top - legend_height(page, &corner, 1);
+        page->legend_columns = 1;
+    } else if (!set_legend_below(page)) {
+        page->is_legend_left_out = TRUE;
+    }
+}
+
 /* Beside the plot on a broad page, below it on a narrow one and below several plots. */
 static void
 set_legend_box(SpkPage *page)
 {
     page->plot.left = SPK_PAGE_MARGIN, page->plot.right = page->scene->width - SPK_PAGE_MARGIN;
+    if (page->key) {
+        set_chart_key_box(page);
+        return;
+    }
     /* The key is measured before the plot has its place: by circles as large as they can become. */
     SpkBox cell = page->plot;
     cell.right = cell.left + (cell.right - cell.left) / page->columns;

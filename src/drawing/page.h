@@ -11,10 +11,12 @@ typedef struct {
     const SpkPlate *plate;
     const SpkPictureOptions *options;
     SpkStyle style;
-    guint columns, rows; ///< Of panels
-    SpkBox plot;         ///< What is left for diagrams
-    double heading_font; ///< Of panels
-    GHashTable *briefs;  ///< Ids that stand for names, for the caption
+    guint columns, rows;    ///< Of panels
+    SpkBox plot;            ///< What is left for diagrams
+    double heading_font;    ///< Of panels
+    GHashTable *briefs;     ///< Ids that stand for names, for the caption
+    const GPtrArray *key;   ///< Of a chart (SpkKeyRow); NULL: the key of diagrams
+    gboolean is_key_inside; ///< It stands in the upper right corner of the plot, where that is broad
     /* Own */
     SpkBox legend;
     guint legend_columns;        ///< 0: none

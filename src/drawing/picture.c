@@ -1,4 +1,5 @@
 #include "drawing/picture.h"
+#include "drawing/chart.h"
 #include "drawing/map.h"
 #include "drawing/page.h"
 #include "drawing/panel.h"
@@ -96,7 +97,8 @@ note_crowd(const SpkPage *page)
         return;
     spk_scene_note(page->scene,
                    "%u actors and %u pairs are more than can be read at this size (about %u and %u): a larger page "
-                   "(--width, --height) shows more, or only the ties that stand out (%s)",
+                   "(--width, --height) shows more, or only the ties that stand out (%s), or all of them as a matrix "
+                   "(--kind matrix)",
                    whole->actors->len, whole->dyads->len, actors, pairs,
                    page->options->backbone > 0 ? "a smaller --backbone" : "--backbone 0.05");
 }
@@ -167,6 +169,8 @@ gboolean
 spk_picture_new(GPtrArray *graphs, const SpkGraphml *positions, const SpkPictureOptions *options, SpkScene **ret_scene,
                 GError **error)
 {
+    if (options->kind >= SPK_PICTURE_MATRIX)
+        return spk_chart_picture(graphs, options, ret_scene, error);
     g_autofree char *explained = g_strdup("");
     g_autoptr(GHashTable) briefs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     /* Which names are shortened is known when all stand; the caption that explains them takes room from them. */

@@ -10,6 +10,11 @@ typedef enum {
     SPK_PICTURE_HUB,        ///< A hub in the middle, its spokes around it by bloc, all others outside
     SPK_PICTURE_SIGNED,     ///< What binds and what divides, side by side
     SPK_PICTURE_BIPARTITE,  ///< Actors and groupings
+    /* Charts, from here on */
+    SPK_PICTURE_MATRIX,   ///< Pairs as cells of a table of actors
+    SPK_PICTURE_TIMELINE, ///< Ties as bars over years
+    SPK_PICTURE_DUMBBELL, ///< A measure of actors in two networks
+    SPK_PICTURE_SERIES,   ///< A measure over several networks
 } SpkPictureKind;
 
 /** What goes onto the page, and where. */
@@ -25,7 +30,11 @@ typedef struct {
     gboolean by_type; ///< Lines and colours tell types, in place of classes
     double backbone;  ///< Alpha of the disparity filter; 0: all ties
     const char *by;   ///< Attribute of ties that parts one network into panels
-    const char *link; ///< Address of each pair's evidence, with {a} and {b} for the ids; http(s) or #; NULL: none
+    const char
+        *order; ///< Of a matrix: "strength", "id", or an attribute of actors; NULL: their community, bloc or strength
+    const char *dyad;    ///< Of a timeline: "JPN--KOR"; NULL: all
+    const char *measure; ///< Of a dumbbell and a series: an attribute of actors or of networks; NULL: strength
+    const char *link;    ///< Address of each pair's evidence, with {a} and {b} for the ids; http(s) or #; NULL: none
     SpkPalette palette;
     SpkThemeName theme;
     gboolean has_legend;

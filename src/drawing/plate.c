@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define MOST_PANELS 30
+#define MOST_DESCRIBED 4
 
 /* A plate in the making. */
 typedef struct {
@@ -225,6 +226,31 @@ make_difference(Maker *maker, GError **error)
     return TRUE;
 }
 
+/* A network that a chart shows. */
+static gboolean
+make_matrix(Maker *maker, GError **error)
+{
+    if (!make_snapshot(maker, error))
+        return FALSE;
+    char *title = g_strconcat(maker->plate->title, ": who is tied to whom", NULL);
+    g_free(maker->plate->title);
+    maker->plate->title = title;
+    return TRUE;
+}
+
+/* Several networks that a chart measures. */
+static gboolean
+make_measured(Maker *maker, GError **error)
+{
+    (void)error;
+    for (guint i = 0; i < maker->graphs->len; ++i)
+        add_panel(maker, read_diagram(maker, i, NULL, maker->names[i]), g_strdup(maker->names[i]), NULL);
+    guint last = maker->graphs->len - 1;
+    maker->plate->title = g_strdup_printf("%s \xe2\x86\x92 %s", maker->names[0], maker->names[last]);
+    maker->plate->counts = g_strdup_printf("%u networks", maker->graphs->len);
+    return TRUE;
+}
+
 static gint
 compare_words(gconstpointer left, gconstpointer right)
 {
@@ -374,22 +400,32 @@ say_lost_places(Maker *maker)
     spk_words_append(maker->facts, lost ? words : NULL);
 }
 
+static gboolean
+takes_many(SpkPictureKind kind)
+{
+    return kind == SPK_PICTURE_PANELS || kind == SPK_PICTURE_DIFFERENCE || kind == SPK_PICTURE_DUMBBELL ||
+           kind == SPK_PICTURE_SERIES;
+}
+
 SpkPlate *
 spk_plate_new(GPtrArray *graphs, const SpkGraphml *positions, const SpkPictureOptions *options, GError **error)
 {
-    static gboolean (*const makers[])(Maker *, GError **) = {make_snapshot, make_panels, make_difference, make_ego,
-                                                             make_hub,      make_signed, make_bipartite};
+    static gboolean (*const makers[])(Maker *, GError **) = {make_snapshot, make_panels,   make_difference, make_ego,
+                                                             make_hub,      make_signed,   make_bipartite,  make_matrix,
+                                                             make_snapshot, make_measured, make_measured};
     g_autoptr(SpkPlate) plate = g_new0(SpkPlate, 1);
     g_autoptr(GString) facts = g_string_new(NULL);
     g_auto(GStrv) names = name_graphs(graphs);
     Maker maker = {graphs, options, plate, facts, names};
     plate->panels = g_ptr_array_new_with_free_func(panel_free);
     plate->notes = g_ptr_array_new_with_free_func(g_free);
-    if (graphs->len > 1 && options->kind != SPK_PICTURE_PANELS && options->kind != SPK_PICTURE_DIFFERENCE) {
-        refuse(error, "this kind of diagram shows one network (panels and difference show more)");
+    if (graphs->len > 1 && !takes_many(options->kind)) {
+        refuse(error, "this kind of diagram shows one network (panels, difference, dumbbell and series show more)");
         return NULL;
     }
-    g_autofree char *described = spk_words_describe(graphs, names);
+    /* What each of many networks has of its own would fill the page. */
+    gboolean is_long = options->kind == SPK_PICTURE_SERIES && graphs->len > MOST_DESCRIBED;
+    g_autofree char *described = spk_words_describe(graphs, is_long ? NULL : names);
     spk_words_append(facts, described);
     if (!makers[options->kind](&maker, error))
         return NULL;
@@ -397,7 +433,8 @@ spk_plate_new(GPtrArray *graphs, const SpkGraphml *positions, const SpkPictureOp
     if (options->layout == SPK_LAYOUT_MAP)
         say_lost_places(&maker);
     g_autofree char *missing = spk_words_missing(plate->drawn);
-    spk_words_append(facts, missing);
+    if (options->kind != SPK_PICTURE_TIMELINE) /* which shows absent ties, too */
+        spk_words_append(facts, missing);
     spk_words_append(facts, options->caption);
     if (facts->len && !strchr(".!?", facts->str[facts->len - 1]))
         g_string_append_c(facts, '.');

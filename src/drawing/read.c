@@ -103,8 +103,8 @@ typedef struct {
     GHashTable *counted; // the same with an event or document: the set of what was counted
 } Bundler;
 
-static SpkTieStatus
-parse_status(const char *status)
+SpkTieStatus
+spk_tie_status_of(const char *status)
 {
     for (guint i = 0; status && i < SPK_LINE_COUNT; ++i)
         if (strcmp(status, spk_line_name(i)) == 0)
@@ -112,8 +112,8 @@ parse_status(const char *status)
     return SPK_LINE_ACTUAL;
 }
 
-static SpkTieClass
-tie_class(const char *type, const char *sign, double weight)
+SpkTieClass
+spk_tie_class_of(const char *type, const char *sign, double weight)
 {
     double number = 0;
     gboolean is_adverse = sign ? (spk_number_parse(sign, &number) ? number < 0 : strcmp(sign, "-") == 0)
@@ -192,7 +192,7 @@ count_pair(Bundler *bundler, guint index)
 {
     const SpkGraphmlEdge *edge = (const SpkGraphmlEdge *)g_ptr_array_index(bundler->graph->edges, index);
     if (edge->source == edge->target || !is_read(bundler, index) ||
-        parse_status(spk_graphml_edge_value(bundler->graph, index, "status")) == SPK_LINE_ABSENT)
+        spk_tie_status_of(spk_graphml_edge_value(bundler->graph, index, "status")) == SPK_LINE_ABSENT)
         return;
     char *pair = g_strdup_printf("%u %u", MIN(edge->source, edge->target), MAX(edge->source, edge->target));
     guint count = GPOINTER_TO_UINT(g_hash_table_lookup(bundler->pairs, pair));
@@ -206,7 +206,7 @@ read_tie(Bundler *bundler, guint index)
     const SpkGraphml *graph = bundler->graph;
     const SpkGraphmlEdge *edge = (const SpkGraphmlEdge *)g_ptr_array_index(graph->edges, index);
     const char *type = spk_graphml_edge_value(graph, index, "type");
-    SpkTieStatus status = parse_status(spk_graphml_edge_value(graph, index, "status"));
+    SpkTieStatus status = spk_tie_status_of(spk_graphml_edge_value(graph, index, "status"));
     double weight = edge_number(graph, index, "weight");
 
     if (!is_read(bundler, index))
@@ -220,7 +220,7 @@ read_tie(Bundler *bundler, guint index)
         return;
     }
     g_autofree char *key = NULL;
-    SpkTieClass class = tie_class(type, spk_graphml_edge_value(graph, index, "sign"), weight);
+    SpkTieClass class = spk_tie_class_of(type, spk_graphml_edge_value(graph, index, "sign"), weight);
     SpkBundle *bundle = find_bundle(bundler, index, class, status, &key);
     /* A membership always points to the grouping, which its shape tells already. */
     gboolean is_pointing = edge->directed && !(type && strcmp(type, "membership") == 0);

@@ -49,19 +49,23 @@ channel(const char *colour, guint shift)
 }
 
 /* Without transparency, which EPS cannot hold. */
-static const char *
-faded(const SpkStyle *style, const char *colour)
+const char *
+spk_style_mix(const SpkStyle *style, const char *colour, double share)
 {
     guint mixed[3];
-    if (style->fade <= 0)
-        return colour;
     for (guint i = 0; i < 3; ++i) {
         double from = channel(colour, 16 - 8 * i), to = channel(style->theme->paper, 16 - 8 * i);
-        mixed[i] = (guint)lround(from + style->fade * (to - from));
+        mixed[i] = (guint)lround(from + share * (to - from));
     }
     char text[8];
     g_snprintf(text, sizeof text, "#%02x%02x%02x", mixed[0], mixed[1], mixed[2]);
     return g_intern_string(text);
+}
+
+static const char *
+faded(const SpkStyle *style, const char *colour)
+{
+    return style->fade > 0 ? spk_style_mix(style, colour, style->fade) : colour;
 }
 
 SpkLook

@@ -47,6 +47,8 @@ SpkStyle spk_style_new(const SpkDiagram *diagram, SpkPalette palette, SpkThemeNa
 SpkLook spk_style_look(const SpkStyle *style, const SpkBundle *bundle);
 /** Colour of a type among those that are told apart by colour. */
 const char *spk_style_hue(const SpkStyle *style, guint hue);
+/** A colour with so large a share (0..1) of the paper's. */
+const char *spk_style_mix(const SpkStyle *style, const char *colour, double share);
 SpkLook spk_style_class_look(const SpkStyle *style, SpkTieClass class);
 SpkLook spk_style_change_look(const SpkStyle *style, SpkChange change);
 SpkDash spk_style_dash(SpkTieStatus status);

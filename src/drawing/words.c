@@ -148,7 +148,7 @@ spk_words_describe(GPtrArray *graphs, char *const *names)
         g_autoptr(GString) own = g_string_new(NULL);
         for (guint j = 0; sentences[j]; ++j) {
             gboolean is_common = do_all_say(graphs, sentences[j]);
-            if (is_common && i > 0)
+            if (is_common ? i > 0 : !names)
                 continue;
             spk_words_append(is_common ? text : own, sentences[j]);
         }

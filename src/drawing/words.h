@@ -11,7 +11,7 @@ char *spk_words_title(const SpkGraphml *graph);
 char *spk_words_counts(const SpkDiagram *diagram, const SpkGraphml *graph);
 /** "5 pairs kept, 2 added". */
 char *spk_words_changes(const SpkDiagram *diagram);
-/** How the networks were made: what they have in common once, the rest by `names`. */
+/** How the networks were made: what they have in common once, the rest by `names` (NULL: not at all). */
 char *spk_words_describe(GPtrArray *graphs, char *const *names);
 /** What is not drawn though it was read; "" when all is. */
 char *spk_words_missing(const SpkDiagram *diagram);
