@@ -20,6 +20,7 @@
 #define MOST_STAGGERED 40.0 // Width of a name where names stand in several columns
 #define MOST_LEVELS 3
 #define BRACKET_FONT 7.0
+#define GROUP_WIDTH 55.0
 #define MOST_SHADES 5
 #define HAIRLINE 0.3
 
@@ -305,29 +306,55 @@ matrix_read(SpkChart *chart, GError **error)
     return matrix;
 }
 
-/* Where cells and names find room in so broad a plot: cells as large as may be beside the last name. */
+/* Of the widest name where names stand in so many levels. */
+static double
+widest_name(const Matrix *matrix, guint levels)
+{
+    double widest = 0;
+    for (guint i = 0; i < matrix->count; ++i) {
+        const SpkDrawActor *actor = spk_diagram_actor(matrix->diagram, matrix->rows[i].actor);
+        double font = levels > 1 ? LEAST_FONT : LARGEST_FONT;
+        g_autofree char *name = spk_chart_name(actor, font, levels > 1 ? MOST_STAGGERED : MOST_NAME);
+        widest = MAX(widest, spk_chart_words_width(name, font));
+    }
+    return widest;
+}
+
+/* Room beside the last names for the name of their group, where its block is high enough to have one. */
+static double
+last_group_width(const Matrix *matrix, double cell)
+{
+    guint size = 1;
+    while (size < matrix->count &&
+           g_strcmp0(matrix->rows[matrix->count - size - 1].group, matrix->rows[matrix->count - 1].group) == 0)
+        ++size;
+    return matrix->has_groups && size * cell >= BRACKET_FONT * SPK_LINE_HEIGHT ? GROUP_WIDTH : 0;
+}
+
+/*
+ * Cells as large as may be beside the last name, with names in as few levels as keep them apart. A level begins behind
+ * the widest name of the one before it, seen from any of the rows between: names of L levels over n cells of c take
+ * w + (L - 1) (w + L c + gap) beside them.
+ */
 static void
 fit(Frame *frame, double width, double height)
 {
-    const Matrix *matrix = frame->matrix;
-    double groups = matrix->has_groups ? 55 : 0, names = MOST_NAME;
-    for (guint round = 0; round < 3; ++round) {
-        frame->cell =
-            MIN(LARGEST_CELL, MIN((width - names - groups) / MAX(matrix->count, 1), height / MAX(matrix->count, 1)));
-        frame->levels = (guint)ceil(LEAST_FONT * SPK_LINE_HEIGHT / frame->cell - 1e-9);
-        frame->font = CLAMP(floor(frame->cell / SPK_LINE_HEIGHT * 10) / 10, LEAST_FONT, LARGEST_FONT);
-        double widest = 0;
-        for (guint i = 0; i < matrix->count; ++i) {
-            const SpkDrawActor *actor = spk_diagram_actor(matrix->diagram, matrix->rows[i].actor);
-            g_autofree char *name = spk_chart_name(actor, frame->font, frame->levels > 1 ? MOST_STAGGERED : MOST_NAME);
-            widest = MAX(widest, spk_chart_words_width(name, frame->font));
-        }
-        frame->offset = widest + frame->levels * frame->cell + 3;
-        if (frame->levels > MOST_LEVELS)
-            frame->levels = 0;
-        names = frame->levels ? (frame->levels - 1) * frame->offset + widest + 4 : 4;
-        frame->names = names;
+    const double gap = 3, count = MAX(frame->matrix->count, 1);
+    for (guint levels = 1; levels <= MOST_LEVELS + 1; ++levels) {
+        gboolean has_names = levels <= MOST_LEVELS;
+        double widest = has_names ? widest_name(frame->matrix, levels) : 0, most = MIN(LARGEST_CELL, height / count),
+               names = has_names ? levels * (widest + gap) + 1 : 4,
+               cells = count + (has_names ? levels * (levels - 1) : 0);
+        frame->cell = MIN(most, (width - names) / cells);
+        frame->cell = MIN(most, (width - names - last_group_width(frame->matrix, frame->cell)) / cells);
+        frame->levels = has_names ? levels : 0;
+        frame->offset = widest + levels * frame->cell + gap;
+        frame->names = has_names ? (levels - 1) * frame->offset + widest + 4 : 4;
+        if (levels * frame->cell >= LEAST_FONT * SPK_LINE_HEIGHT)
+            break;
     }
+    frame->cell = MAX(frame->cell, 0.2);
+    frame->font = CLAMP(floor(frame->cell / SPK_LINE_HEIGHT * 10) / 10, LEAST_FONT, LARGEST_FONT);
 }
 
 static double
