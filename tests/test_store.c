@@ -977,6 +977,11 @@ test_attributes(void **state)
     (void)state;
     assert_attributes(store, NULL, "");
     assert_true(put_attributes(store, "a.csv", "USA bloc=West, JPN bloc=East, JPN region=Asia", &error));
+    // Without a tie they are of the study all the same; others of the codebook are not
+    g_autoptr(GPtrArray) frame = NULL;
+    assert_true(spk_store_read_actors(store, FALSE, &frame, &error));
+    assert_int_equal(frame->len, 2);
+    assert_string_equal(((SpkStoredActor *)frame->pdata[0])->id, "JPN");
     assert_attributes(store, NULL, "JPN bloc=East, JPN region=Asia, USA bloc=West");
     assert_attributes(store, "bloc", "JPN bloc=East, USA bloc=West");
     assert_attributes(store, "nothing", "");

@@ -76,7 +76,8 @@ typedef struct {
     SpkLevel level;           ///< STATES: groupings are left out; NAMED: every actor as the texts name it
     SpkCount count;
     double min_confidence;
-    gboolean named_only; ///< Leave out ties of which the text only describes or implies a party: "both countries"
+    gboolean named_only;    ///< Leave out ties of which the text only describes or implies a party: "both countries"
+    gboolean keep_isolates; ///< Actors that are stored and of the level stay, tied or not
     SpkMultiparty multiparty;
 } SpkNetworkOptions;
 
@@ -90,17 +91,18 @@ typedef struct {
     guint undated, outside; ///< Left out for want of a date; dated outside the snapshot
     guint undated_in;       ///< Part of `used` that has no date of its own
     guint used;
-    guint assertions, multi_assertions; ///< That the used ties are of; with three or more parties, undirected
+    guint assertions, multi_assertions;         ///< That the used ties are of; with three or more parties, undirected
     guint multi_pairs, multi_star, multi_links; ///< Ties that the latter make by each policy
     guint multi_events;                         ///< Distinct events that they tell of
 } SpkNetworkTally;
 
 /**
- * Make a network of ties (SpkTie). Actors: those with a used tie, and `isolates` (NULL-terminated ids, may be NULL),
- * in order of their ids' bytes. `stored` (SpkStoredActor, may be NULL) gives names and kinds; an actor that is not in
- * it has its id for a name and is a state. A tie that has the same actor twice, and at level STATES one that has a
- * grouping for a party, is left out as of the wrong level. A tie whose weight (or confidence) is counted must have one
- * greater than 0, else SPK_ERROR_INPUT. Nothing of the arguments is kept; what the network needs of them is copied.
+ * Make a network of ties (SpkTie). Actors: those with a used tie, `isolates` (NULL-terminated ids, may be NULL), and
+ * with keep_isolates all of `stored` (groupings at level NAMED alone), in order of their ids' bytes. `stored`
+ * (SpkStoredActor, may be NULL) gives names and kinds; an actor that is not in it has its id for a name and is a state.
+ * A tie that has the same actor twice, and at level STATES one that has a grouping for a party, is left out as of the
+ * wrong level. A tie whose weight (or confidence) is counted must have one greater than 0, else SPK_ERROR_INPUT.
+ * Nothing of the arguments is kept; what the network needs of them is copied.
  */
 gboolean spk_network_new(GPtrArray *ties, GPtrArray *stored, const char *const *isolates,
                          const SpkNetworkOptions *options, SpkNetwork **ret_network, GError **error);
@@ -179,8 +181,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SpkColumn, spk_column_free)
  * The multigraph with every tie as an edge.
  *
  * Graph: version, snapshot, period, level, count, describe, actor_count, tie_count, dyad_count, ties_read, undated
- * (left out), undated_in. Nodes: label (the name), kind, the columns (SpkColumn, may be NULL) and the actors' attributes
- * (as `actor_NAME` where a column has the name). Edges, whose id is the tie's: tie, assertion, type, sign, status, weight,
- * confidence, since, until, date_source, doc, event.
+ * (left out), undated_in. Nodes: label (the name), kind, the columns (SpkColumn, may be NULL) and the actors'
+ * attributes (as `actor_NAME` where a column has the name). Edges, whose id is the tie's: tie, assertion, type, sign,
+ * status, weight, confidence, since, until, date_source, doc, event.
  */
 SpkGraphml *spk_network_to_graphml(const SpkNetwork *network, GPtrArray *columns);

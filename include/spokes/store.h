@@ -113,7 +113,7 @@ typedef struct {
 } SpkStoredActor;
 void spk_stored_actor_free(SpkStoredActor *actor);
 
-/** Actors with at least one tie, or all; in order of id. */
+/** Actors with at least one tie or attribute, or all; in order of id. */
 gboolean spk_store_read_actors(SpkStore *store, gboolean all, GPtrArray **ret_actors, GError **error);
 
 /** Members of a grouping with their time: SpkMember, by id. */

@@ -7,7 +7,7 @@ static gboolean wants_all, without_notes;
 
 static const GOptionEntry options[] = {
     {"all", 0, 0, G_OPTION_ARG_NONE, &wants_all, "Actors without ties, too", NULL},
-    {"format", 'f', 0, G_OPTION_ARG_FILENAME, &format, "csv (default), json, table, markdown, latex", "FORMAT"},
+    {"format", 'f', 0, G_OPTION_ARG_FILENAME, &format, "csv (default), tsv, json, table, markdown, latex", "FORMAT"},
     {"no-header", 0, 0, G_OPTION_ARG_NONE, &without_notes, "Leave out the lines on version and command", NULL},
     {"output", 'o', 0, G_OPTION_ARG_FILENAME, &target, "Write to a file (default: standard output)", "FILE"},
     SPK_OPTIONS_END,
@@ -24,6 +24,8 @@ make_table(GPtrArray *actors)
         spk_table_add_column(table, columns[i]);
     for (guint i = 0; i < actors->len; ++i) {
         const SpkStoredActor *actor = actors->pdata[i];
+        if (!wants_all && !actor->tie_count)
+            continue;
         spk_table_add_text(table, actor->id);
         spk_table_add_text(table, actor->name);
         spk_table_add_text(table, spk_actor_kind_name(actor->kind));

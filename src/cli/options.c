@@ -25,6 +25,8 @@ const GOptionEntry spk_network_entries[] = {
      "Of three or more parties: pairs (default), star (from the convener, else the first named), event (a node of its own)", "HOW"},
     {"named-only", 0, 0, G_OPTION_ARG_NONE, &spk_network_words.is_named_only,
      "Leave out ties of which the text only describes or implies a party (\"both countries\")", NULL},
+    {"isolates", 0, 0, G_OPTION_ARG_NONE, &spk_network_words.keeps_isolates,
+     "Keep the study's other actors, tied otherwise or known by attributes, as isolates", NULL},
     SPK_OPTIONS_END,
 };
 
@@ -122,6 +124,7 @@ spk_network_choice_new(const SpkNetworkWords *words, SpkSnapshot *snapshot, GErr
     choice->options.count = (SpkCount)count;
     choice->options.multiparty = (SpkMultiparty)multiparty;
     choice->options.named_only = words->is_named_only || named_only;
+    choice->options.keep_isolates = words->keeps_isolates;
     return g_steal_pointer(&choice);
 }
 
@@ -197,6 +200,8 @@ spk_network_words_format(const SpkNetworkWords *words)
     spk_cli_add_option(text, "multiparty", words->multiparty);
     if (words->is_named_only || !g_strcmp0(words->named_only, "yes"))
         g_string_append(text, " --named-only");
+    if (words->keeps_isolates)
+        g_string_append(text, " --isolates");
     return g_string_free(text, FALSE);
 }
 

@@ -6,6 +6,7 @@ typedef struct {
     char *snapshot, *actors, *types, *statuses, *undated, *count, *min_confidence, *multiparty;
     char *named_only;       ///< "yes" or "no", of a study file
     gboolean is_named_only; ///< Of the command line
+    gboolean keeps_isolates;
 } SpkNetworkWords;
 
 /** The options that every command about networks takes; they fill spk_network_words. */

@@ -25,7 +25,7 @@ static const GOptionEntry options[] = {
     {"rates", 0, 0, G_OPTION_ARG_FILENAME, &rates, "Write the rates of dropped and added ties there, too (CSV)", "CSV"},
     {"seed", 0, 0, G_OPTION_ARG_INT64, &seed, "Of the bootstrap (default 1)", "N"},
     {"replicates", 0, 0, G_OPTION_ARG_INT, &replicates, "Of the bootstrap (default 2000)", "N"},
-    {"format", 'f', 0, G_OPTION_ARG_FILENAME, &format, "csv (default), json, table, markdown, latex", "FORMAT"},
+    {"format", 'f', 0, G_OPTION_ARG_FILENAME, &format, "csv (default), tsv, json, table, markdown, latex", "FORMAT"},
     {"no-header", 0, 0, G_OPTION_ARG_NONE, &without_notes, "Leave out the lines on how the figures came about", NULL},
     {"output", 'o', 0, G_OPTION_ARG_FILENAME, &target, "Write to a file (default: standard output)", "FILE"},
     SPK_OPTIONS_END,

@@ -50,6 +50,8 @@ tie_note(const SpkNetwork *network)
     }
     if (options->named_only)
         g_string_append(note, "; both parties named");
+    if (options->keep_isolates)
+        g_string_append(note, "; the study's other actors stay as isolates");
     g_string_append_c(note, '.');
     return g_string_free(note, FALSE);
 }

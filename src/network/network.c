@@ -78,7 +78,7 @@ compare_ids(gconstpointer a, gconstpointer b)
 }
 
 static void
-add_actors(SpkNetwork *network, GPtrArray *used, const char *const *isolates, GHashTable *stored)
+add_actors(SpkNetwork *network, GPtrArray *used, const char *const *isolates, GPtrArray *kept, GHashTable *stored)
 {
     g_autoptr(GPtrArray) ids = g_ptr_array_new();
     for (guint i = 0; i < used->len; ++i) {
@@ -88,6 +88,9 @@ add_actors(SpkNetwork *network, GPtrArray *used, const char *const *isolates, GH
     }
     for (; isolates && *isolates; ++isolates)
         g_ptr_array_add(ids, (gpointer)*isolates);
+    for (guint i = 0; kept && i < kept->len; ++i)
+        if (network->options.level == SPK_LEVEL_NAMED || ((SpkStoredActor *)kept->pdata[i])->kind != SPK_ACTOR_GROUPING)
+            g_ptr_array_add(ids, ((SpkStoredActor *)kept->pdata[i])->id);
     g_ptr_array_sort(ids, compare_ids);
 
     network->actors = g_new0(SpkNetworkActor, ids->len);
@@ -195,7 +198,7 @@ spk_network_new(GPtrArray *ties, GPtrArray *stored, const char *const *isolates,
 
     g_auto(SpkMultipartyTies) multi = {0};
     spk_multiparty_apply(&multi, options->multiparty, used, known, &network->tally);
-    add_actors(network, multi.ties, isolates, known);
+    add_actors(network, multi.ties, isolates, options->keep_isolates ? stored : NULL, known);
     add_ties(network, multi.ties);
     add_aside(network, ties, known, options);
     if (!spk_network_project(network, error) || !build_graphs(network, error))

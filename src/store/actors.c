@@ -223,15 +223,19 @@ gboolean
 spk_store_read_actors(SpkStore *store, gboolean all, GPtrArray **ret_actors, GError **error)
 {
     g_autoptr(GHashTable) counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    g_autoptr(GHashTable) described = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GPtrArray) attributes = NULL;
     g_autoptr(GPtrArray) actors = g_ptr_array_new_with_free_func((GDestroyNotify)spk_stored_actor_free);
     sqlite3_stmt *statement =
         spk_sql_statement(store, "SELECT actor, name, kind, subkind FROM actor ORDER BY actor", error);
 
-    if (!statement || !count_ties(store, counts, error))
+    if (!statement || !count_ties(store, counts, error) || !spk_store_read_attributes(store, NULL, &attributes, error))
         return FALSE;
+    for (guint i = 0; i < attributes->len; ++i)
+        g_hash_table_add(described, ((SpkAttribute *)attributes->pdata[i])->actor);
     while (spk_sql_next(store, statement, 3)) {
         const TieCount *count = g_hash_table_lookup(counts, sqlite3_column_text(statement, 0));
-        if (!all && !count)
+        if (!all && !count && !g_hash_table_contains(described, sqlite3_column_text(statement, 0)))
             continue;
         SpkStoredActor *actor = g_new0(SpkStoredActor, 1);
         actor->id = spk_sql_dup(statement, 0);
