@@ -1,3 +1,4 @@
+#include <spokes/figures.h>
 #include <spokes/measures.h>
 
 #include <stdlib.h>
@@ -1120,6 +1121,68 @@ test_reference_families(void **state)
     assert_true(compared > 350);
 }
 
+/* ---- Measures called by themselves ---- */
+
+static void
+test_columns_alone(void **state)
+{
+    (void)state;
+    static gboolean (*const measures[])(const SpkNetwork *, SpkColumn **, GError **) = {
+        spk_measure_betweenness, spk_measure_closeness, spk_measure_harmonic};
+    /* Of the path a-b-c: between the ends lies b; 2 / (1 + 2), 2 / 2; (1 + 1/2) / 2, (1 + 1) / 2 */
+    static const double expected[][3] = {{0, 1, 0}, {2 / 3.0, 1, 2 / 3.0}, {0.75, 1, 0.75}};
+    g_autoptr(SpkNetwork) network = draw_network("a-b b-c", SPK_COUNT_EVENTS);
+
+    for (guint m = 0; m < G_N_ELEMENTS(measures); ++m) {
+        g_autoptr(SpkColumn) column = NULL;
+        g_autoptr(GError) error = NULL;
+        assert_true(measures[m](network, &column, &error));
+        assert_int_equal(column->count, 3);
+        for (guint i = 0; i < 3; ++i)
+            check_near(column->values[i], expected[m][i], 1e-12, "path", column->name);
+    }
+}
+
+static void
+test_hub_alone(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *drawing;
+        gint hub;
+        guint co_hubs;
+    } rows[] = {{"H-a H-b", 0, 0}, {"a-b b-c c-a", 0, 2}, {"a b", -1, 0}};
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); ++i) {
+        g_autoptr(SpkNetwork) network = draw_network(rows[i].drawing, SPK_COUNT_EVENTS);
+        g_autoptr(GArray) co_hubs = NULL;
+        g_autoptr(GError) error = NULL;
+        gint hub;
+        assert_true(spk_measure_find_hub(network, &hub, &co_hubs, &error));
+        assert_int_equal(hub, rows[i].hub);
+        assert_int_equal(co_hubs->len, rows[i].co_hubs);
+        for (guint k = 0; k < co_hubs->len; ++k)
+            assert_int_equal(g_array_index(co_hubs, guint, k), k + 1);
+    }
+}
+
+/* Of the path a-b-c, ends (1, 2), (2, 1), (2, 4), (4, 2): covariance 5 - 81/16, variance 100/16 - 81/16 */
+static void
+test_assortativity_of_a_column(void **state)
+{
+    (void)state;
+    g_autoptr(SpkNetwork) network = draw_network("a-b b-c", SPK_COUNT_EVENTS);
+    g_autoptr(SpkColumn) column = spk_column_new("value", 3);
+
+    for (guint i = 0; i < 3; ++i)
+        column->values[i] = 1 << i;
+    check_near(spk_measure_assortativity(network, column), -1 / 19.0, 1e-12, "path", "assortativity");
+    column->values[2] = NAN; // then b-c does not count
+    check_near(spk_measure_assortativity(network, column), -1, 1e-12, "dyad", "assortativity");
+    column->values[0] = 2;
+    check_near(spk_measure_assortativity(network, column), NAN, 0, "equals", "assortativity");
+}
+
 int
 main(void)
 {
@@ -1131,6 +1194,9 @@ main(void)
     check_add(tests, test_zachary);
     check_add_rows(tests, test_hub, hub_cases);
     check_add(tests, test_given_hub);
+    check_add(tests, test_columns_alone);
+    check_add(tests, test_hub_alone);
+    check_add(tests, test_assortativity_of_a_column);
     check_add_rows(tests, test_undefined, undefined_cases);
     check_add(tests, test_nothing_is_undefined_without_a_word);
     check_add(tests, test_random_networks);

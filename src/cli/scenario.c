@@ -47,8 +47,9 @@ spk_scenario_is_empty(const SpkScenario *scenario)
     return !scenario->remove && !scenario->drop && !scenario->add && !scenario->layer && !scenario->scale;
 }
 
-char *
-spk_scenario_format(const SpkScenario *scenario)
+/* In one line, for notes: "remove USA; layer proposed" */
+static char *
+format(const SpkScenario *scenario)
 {
     SpkScenario copy = *scenario;
     GString *text = g_string_new(NULL);
@@ -316,7 +317,7 @@ spk_scenario_add(const SpkScenario *scenario, SpkComparing *comparing, GError **
     SpkCompared compared = {scenario->name, ties, making.options};
     g_ptr_array_add(comparing->lists, g_steal_pointer(&ties));
     g_array_append_val(comparing->compared, compared);
-    g_autofree char *words = spk_scenario_format(scenario);
+    g_autofree char *words = format(scenario);
     spk_comparing_note(comparing, "Scenario %s: %s.", scenario->name, words);
     return TRUE;
 }

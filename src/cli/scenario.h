@@ -23,8 +23,6 @@ extern const char *const spk_scenario_keys[];
 
 /** Does it change anything at all? */
 gboolean spk_scenario_is_empty(const SpkScenario *scenario);
-/** In one line, for notes: "remove USA; layer proposed". */
-char *spk_scenario_format(const SpkScenario *scenario);
 
 /**
  * Add the network of the scenario to those compared: that of the base, which is the first one, with what would be

@@ -103,8 +103,8 @@ find_foremost(SpkWeighing *weighing)
     }
 }
 
-gboolean
-spk_weighing_names(const SpkWeighing *weighing, gint actor)
+static gboolean
+is_named(const SpkWeighing *weighing, gint actor)
 {
     for (guint i = 0; i < weighing->actor_count; ++i)
         if (weighing->actors[i] == actor)
@@ -118,11 +118,11 @@ find_context(SpkWeighing *weighing)
     const SpkMemory *memory = weighing->reading->discourse->memory;
     for (guint back = 0; back < 2; ++back)
         for (guint i = 0; i < memory->before[back].count; ++i)
-            if (!spk_weighing_names(weighing, memory->before[back].actors[i]))
+            if (!is_named(weighing, memory->before[back].actors[i]))
                 add_actor(weighing->context, &weighing->context_count, SPK_MOST_CONTEXT,
                           memory->before[back].actors[i]);
     for (guint i = 0; i < 3; ++i)
-        if (!spk_weighing_names(weighing, weighing->foremost[i]))
+        if (!is_named(weighing, weighing->foremost[i]))
             add_actor(weighing->context, &weighing->context_count, SPK_MOST_CONTEXT, weighing->foremost[i]);
 }
 
@@ -266,7 +266,7 @@ weigh_context(SpkWeighing *weighing, const SpkCandidate *candidate, guint senten
     ADD(weighing, TEXT("context n"), NUMBER(MIN(weighing->actor_count, 4)));
     for (guint i = 0; i < 2; ++i) {
         guint rank = 0;
-        if (spk_weighing_names(weighing, actors[i]))
+        if (is_named(weighing, actors[i]))
             continue;
         while (rank < 3 && weighing->foremost[rank] != actors[i])
             ++rank;
@@ -297,13 +297,13 @@ spk_weigh_pair(SpkWeighing *weighing, SpkCandidate *candidate)
 {
     const SpkReading *reading = weighing->reading;
     guint ties = weighing->assertions->len - weighing->first_assertion, foremost = 0;
-    gboolean names_first = spk_weighing_names(weighing, candidate->first);
-    gboolean names_both = names_first && spk_weighing_names(weighing, candidate->second);
+    gboolean names_first = is_named(weighing, candidate->first);
+    gboolean names_both = names_first && is_named(weighing, candidate->second);
     weighing->sum = 0;
     if (weighing->names)
         g_ptr_array_set_size(weighing->names, 0);
     candidate->groups[0] = candidate->groups[1] = NULL;
-    if (!names_first && spk_weighing_names(weighing, candidate->second)) {
+    if (!names_first && is_named(weighing, candidate->second)) {
         gint actor = candidate->first;
         candidate->first = candidate->second;
         candidate->second = actor;

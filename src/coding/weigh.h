@@ -38,7 +38,6 @@ void spk_weighing_end(SpkWeighing *weighing);
 void spk_weigh_pair(SpkWeighing *weighing, SpkCandidate *candidate);
 /** Add the features of the candidate's type and direction to the pair's. Returns the log odds of the tie. */
 double spk_weigh_type(SpkWeighing *weighing, const SpkCandidate *candidate);
-gboolean spk_weighing_names(const SpkWeighing *weighing, gint actor);
 /** The type's number in the codebook. */
 guint spk_type_index(const SpkReading *reading, const SpkTieType *type);
 /** Its bit in a set of types. Types beyond SPK_MOST_TYPES have none: what rules made of them is weighed, nothing added.

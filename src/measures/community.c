@@ -74,9 +74,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Search, search_clear)
 static gboolean
 call_leiden(Search *search, gboolean is_start, double *quality, GError **error)
 {
-    return spk_igraph_ok(igraph_community_leiden(&search->network->simple.graph, &search->network->strengths,
-                                                 &search->strengths, 1 / (2 * search->total), 0.01, is_start,
-                                                 ITERATIONS, &search->membership, NULL, quality),
+    return spk_igraph_ok(spk_igraph_leiden(&search->network->simple.graph, &search->network->strengths,
+                                           &search->strengths, 1 / (2 * search->total), 0.01, is_start, ITERATIONS,
+                                           &search->membership, quality),
                          "community", error);
 }
 

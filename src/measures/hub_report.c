@@ -54,8 +54,8 @@ spk_neighbourhood_clear(SpkNeighbourhood *neighbourhood)
 }
 
 /* Dyads stand in order of source, then target: taken as they come, every actor's others are in order. */
-SpkNeighbourhood
-spk_neighbourhood_of(const SpkNetwork *network)
+static SpkNeighbourhood
+neighbourhood_of(const SpkNetwork *network)
 {
     const guint count = network->actor_count;
     SpkNeighbourhood made = {network, g_new0(guint, count + 2), g_new(guint, 2 * network->dyad_count + 1),
@@ -267,7 +267,7 @@ spk_hub_report_make(const SpkNetwork *network, gint hub, SpkHubReport **ret_repo
         return FALSE;
     }
     g_autoptr(SpkHubReport) report = report_new(hub);
-    g_auto(SpkNeighbourhood) near = spk_neighbourhood_of(network);
+    g_auto(SpkNeighbourhood) near = neighbourhood_of(network);
     if (!add_candidates(report, &near, error))
         return FALSE;
     if (report->hub < 0 && network->dyad_count > 0)

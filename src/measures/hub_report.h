@@ -9,7 +9,6 @@ typedef struct {
     double *strength; ///< Of each actor, over all its dyads
 } SpkNeighbourhood;
 
-SpkNeighbourhood spk_neighbourhood_of(const SpkNetwork *network);
 void spk_neighbourhood_clear(SpkNeighbourhood *neighbourhood);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SpkNeighbourhood, spk_neighbourhood_clear)
 
