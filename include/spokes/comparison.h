@@ -102,8 +102,11 @@ void spk_changes_free(SpkChanges *changes);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SpkChanges, spk_changes_free)
 
 /**
- * Figures of one network of the panel (SpkFigure) about the panel's hub: those of `names` (NULL: the main ones), then
- * others_density, hub_strength_share and dependence as <spokes/blocks.h> has them, of strength as the options say.
+ * Figures of one network of the panel (SpkFigure) about the panel's hub: those of `names` (NULL: the main ones); then
+ * others_density, hub_strength_share and dependence as <spokes/blocks.h> has them, of strength as the options say; then
+ * of the hub-and-spoke report (<spokes/hub.h>) own_hub (the network's own first candidate), own_co_hubs,
+ * second_tier, hub_rank, spokes, spoke_ties, hub_dependence, triangles, minilaterals, other_triangles,
+ * other_minilaterals. A network without ties has no own hub: the empty text.
  */
 gboolean spk_panel_figures(const SpkPanel *panel, guint index, const char *const *names, GPtrArray **ret_figures,
                            GError **error);

@@ -9,10 +9,10 @@
 #include <string.h>
 
 #define FIGURES                                                                                                        \
-    "actors,ties,dyads,isolates,components,largest_component,density,transitivity,mean_distance,efficiency,"           \
-    "connectedness,centralization_degree,centralization_betweenness,centralization_closeness,"                         \
-    "centralization_eigenvector,hub,hub_coverage,hub_share,spoke_density,openness,star_fit,star_distance,"             \
-    "fragmentation,fragmentation_distance"
+    "actors,ties,dyads,isolates,components,largest_component,density,transitivity,mean_distance,"                      \
+    "efficiency,connectedness,centralization_degree,centralization_betweenness,"                                       \
+    "centralization_closeness,centralization_eigenvector,hub_coverage,hub_share,spoke_density,"                        \
+    "openness,star_fit,star_distance,fragmentation,fragmentation_distance"
 #define MEASURES "degree,strength,betweenness,constraint,effective_size"
 /* Networks drawn for a test that is not exact. */
 #define REPLICATES 1000

@@ -6,9 +6,9 @@
 #include <string.h>
 
 #define FIGURES                                                                                                        \
-    "actors,ties,dyads,isolates,components,largest_component,density,transitivity,mean_distance,efficiency,"           \
-    "connectedness,centralization_degree,centralization_betweenness,hub,hub_coverage,hub_share,spoke_density,"         \
-    "openness,star_fit,star_distance,fragmentation,fragmentation_distance"
+    "actors,ties,dyads,isolates,components,largest_component,density,transitivity,mean_distance,"                      \
+    "efficiency,connectedness,centralization_degree,centralization_betweenness,hub_coverage,"                          \
+    "hub_share,spoke_density,openness,star_fit,star_distance,fragmentation,fragmentation_distance"
 #define MEASURES "degree,strength,betweenness,constraint,effective_size"
 #define TESTED_ACTORS 500
 

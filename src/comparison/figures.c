@@ -1,6 +1,7 @@
 /* Figures of networks side by side, and of the same networks made in other ways. */
 #include "inference/quick.h"
 #include <math.h>
+#include <spokes/hub.h>
 #include <spokes/comparison.h>
 
 static void
@@ -73,10 +74,78 @@ measure(const SpkNetwork *network, gint hub, const char *const *names, GPtrArray
     return TRUE;
 }
 
+static void
+add_number(GPtrArray *figures, const char *name, double value, const char *undefined)
+{
+    SpkFigure *figure = g_new0(SpkFigure, 1);
+
+    figure->name = g_strdup(name);
+    figure->value = value;
+    figure->undefined = isnan(value) ? g_strdup(undefined) : NULL;
+    g_ptr_array_add(figures, figure);
+}
+
+/* Ids of actors, parted by ";". */
+static void
+add_ids(GPtrArray *figures, const char *name, GString *ids)
+{
+    SpkFigure *figure = g_new0(SpkFigure, 1);
+
+    figure->name = g_strdup(name);
+    figure->value = NAN;
+    figure->text = g_string_free(ids, FALSE);
+    g_ptr_array_add(figures, figure);
+}
+
+static void
+append_id(GString *ids, const SpkNetwork *network, guint actor)
+{
+    g_string_append_printf(ids, "%s%s", ids->len ? ";" : "", spk_network_actor(network, actor));
+}
+
+/* What `spokes hub` says of this network by itself, and of the panel's hub in it. */
+static gboolean
+add_report(const SpkNetwork *network, gint hub, GPtrArray *figures, GError **error)
+{
+    g_autoptr(SpkHubReport) own = NULL, report = NULL;
+    GString *leader = g_string_new(NULL), *others = g_string_new(NULL), *second = g_string_new(NULL);
+
+    if (!spk_hub_report_make(network, -1, &own, error) || !spk_hub_report_make(network, hub, &report, error)) {
+        g_string_free(leader, TRUE);
+        g_string_free(others, TRUE);
+        g_string_free(second, TRUE);
+        return FALSE;
+    }
+    for (guint i = 0; i < own->core->len; ++i)
+        append_id(i ? others : leader, network, g_array_index(own->core, guint, i));
+    for (guint i = 0; i < report->spokes->len; ++i)
+        if (g_array_index(report->spokes, SpkSpoke, i).is_second_tier)
+            append_id(second, network, g_array_index(report->spokes, SpkSpoke, i).actor);
+    add_ids(figures, "own_hub", leader);
+    add_ids(figures, "own_co_hubs", others);
+    add_ids(figures, "second_tier", second);
+    const gboolean has_hub = report->hub >= 0;
+    add_number(figures, "hub_rank", report->rank ? report->rank : NAN, "no hub");
+    add_number(figures, "spokes", has_hub ? report->spokes->len : NAN, "no hub");
+    add_number(figures, "spoke_ties", has_hub ? report->spoke_ties->len : NAN, "no hub");
+    add_number(figures, "hub_dependence", report->hub_dependence, "the hub has no spokes");
+    add_number(figures, "triangles", has_hub ? report->triangles : NAN, "no hub");
+    add_number(figures, "minilaterals", has_hub ? report->minilaterals : NAN, "no hub");
+    add_number(figures, "other_triangles", has_hub ? report->other_triangles : NAN, "no hub");
+    add_number(figures, "other_minilaterals", has_hub ? report->other_minilaterals : NAN, "no hub");
+    return TRUE;
+}
+
 gboolean
 spk_panel_figures(const SpkPanel *panel, guint index, const char *const *names, GPtrArray **ret_figures, GError **error)
 {
-    return measure(spk_panel_network(panel, index), panel->hub, names, ret_figures, error);
+    const SpkNetwork *network = spk_panel_network(panel, index);
+    g_autoptr(GPtrArray) figures = NULL;
+
+    if (!measure(network, panel->hub, names, &figures, error) || !add_report(network, panel->hub, figures, error))
+        return FALSE;
+    *ret_figures = g_steal_pointer(&figures);
+    return TRUE;
 }
 
 /** How a variant departs from the base. */

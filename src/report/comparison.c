@@ -440,7 +440,9 @@ add_head(const SpkComparisonFindings *findings, SpkTable *head)
     spk_table_add_note(head, of_hub);
     spk_table_add_note(head, "others_density: density among all actors but the hub. hub_strength_share: share of all "
                              "strength that is in dyads with the hub. dependence: mean over its spokes of strength "
-                             "with the hub / whole strength. if_undated_first, _second: the difference when all "
+                             "with the hub / whole strength. own_hub: whom "
+                             "`spokes hub` finds in the network by itself, with co-hubs; from there on the rows are "
+                             "those of its report on the hub. if_undated_first, _second: the difference when all "
                              "undated ties are in the first, or the second, network alone.");
     if (findings->comparison->is_large) {
         g_autofree char *large =
