@@ -326,6 +326,18 @@ static const struct {
      "Japan"},
 };
 
+/* By bytes: capitals first, letters with accents last, whatever the locale */
+static void
+test_text_order(void **state)
+{
+    const char *texts[] = {"b", "\xc3\xa9", "a", "", "B", "ab"};
+    static const char *const ordered[] = {"", "B", "a", "ab", "b", "\xc3\xa9"};
+    (void)state;
+    qsort(texts, G_N_ELEMENTS(texts), sizeof *texts, spk_text_compare);
+    for (guint i = 0; i < G_N_ELEMENTS(texts); ++i)
+        assert_string_equal(texts[i], ordered[i]);
+}
+
 static void
 test_suggest(void **state)
 {
@@ -920,6 +932,7 @@ main(void)
     check_add_rows(tests, test_number_format, numbers);
     check_add_rows(tests, test_number_parse, number_texts);
     check_add_rows(tests, test_suggest, suggestions);
+    check_add(tests, test_text_order);
     check_add_rows(tests, test_csv_print, csv_fields);
     check_add_rows(tests, test_csv_parse, csv_texts);
     check_add_rows(tests, test_csv_faults, csv_faults);

@@ -38,6 +38,12 @@ spk_number_parse(const char *text, double *ret_number)
     return TRUE;
 }
 
+gint
+spk_text_compare(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
 static gunichar *
 fold(const char *text, glong *ret_length)
 {

@@ -7,6 +7,9 @@ char *spk_number_format(double number);
 /** A number as whole text, in the C locale. FALSE on anything else, on inf and nan. */
 gboolean spk_number_parse(const char *text, double *ret_number);
 
+/** Order of texts by their bytes, for qsort and g_ptr_array_sort: `a` and `b` point to the texts' pointers. */
+gint spk_text_compare(gconstpointer a, gconstpointer b);
+
 /** The candidate that `word` most likely meant to be (Damerau-Levenshtein distance of at most a third of its length,
     case ignored), or NULL. `candidates` is NULL-terminated. */
 const char *spk_suggest(const char *word, const char *const *candidates);

@@ -18,12 +18,6 @@ read_ties(const char *study, GError **error)
     return store && spk_store_read_ties(store, &(SpkTieQuery){0}, &ties, error) ? ties : NULL;
 }
 
-static gint
-compare_words(gconstpointer left, gconstpointer right)
-{
-    return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
-
 gboolean
 spk_chart_widen(const char *study, GError **error)
 {
@@ -38,7 +32,7 @@ spk_chart_widen(const char *study, GError **error)
         if (g_hash_table_add(seen, tie->type))
             g_ptr_array_add(names, tie->type);
     }
-    g_ptr_array_sort(names, compare_words);
+    g_ptr_array_sort(names, spk_text_compare);
     g_ptr_array_add(names, NULL);
     if (!spk_network_words.types && names->len > 1) {
         g_free(types);

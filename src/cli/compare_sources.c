@@ -1,5 +1,6 @@
 /* Sources against each other: one network a source. */
 #include "cli/compare_sources.h"
+#include "base/text.h"
 #include "cli/cli.h"
 #include <string.h>
 
@@ -22,12 +23,6 @@ source_of(const SpkComparing *comparing, guint by, const char *doc)
     return NOT_GIVEN;
 }
 
-static gint
-compare_texts(gconstpointer a, gconstpointer b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* Names of sources with a tie, by their bytes. */
 static GPtrArray *
 list_sources(const SpkComparing *comparing, guint by)
@@ -40,7 +35,7 @@ list_sources(const SpkComparing *comparing, guint by)
         if (g_hash_table_add(seen, (gpointer)source))
             g_ptr_array_add(sources, (gpointer)source);
     }
-    g_ptr_array_sort(sources, compare_texts);
+    g_ptr_array_sort(sources, spk_text_compare);
     return sources;
 }
 

@@ -268,12 +268,6 @@ add_rows(SpkTable *table, const Number *number, GArray *ties, GArray *pairs)
     }
 }
 
-static gint
-compare_texts(gconstpointer a, gconstpointer b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /** Ids of the documents that ties come from, in their order, each once. */
 static GPtrArray *
 collect_sources(GArray *ties)
@@ -283,7 +277,7 @@ collect_sources(GArray *ties)
     for (guint i = 0; i < ties->len; ++i)
         if (g_array_index(ties, Behind, i).tie->doc)
             g_ptr_array_add(sources, (gpointer)g_array_index(ties, Behind, i).tie->doc);
-    g_ptr_array_sort(sources, compare_texts);
+    g_ptr_array_sort(sources, spk_text_compare);
     for (guint i = 0; i < sources->len; ++i)
         if (!count || strcmp(sources->pdata[i], sources->pdata[count - 1]) != 0)
             sources->pdata[count++] = sources->pdata[i];

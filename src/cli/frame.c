@@ -1,5 +1,6 @@
 /* What was sampled: a figure from texts says what these texts report. */
 #include "cli/frame.h"
+#include "base/text.h"
 #include <string.h>
 
 /* Authors that are named; the others are counted. */
@@ -45,12 +46,6 @@ describe_dates(const GPtrArray *documents, GString *note)
         g_string_append_printf(note, ", %u undated", undated);
 }
 
-static gint
-compare_texts(gconstpointer a, gconstpointer b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 static void
 describe_authors(const GPtrArray *documents, GString *note)
 {
@@ -65,7 +60,7 @@ describe_authors(const GPtrArray *documents, GString *note)
         else if (g_hash_table_add(seen, document->author))
             g_ptr_array_add(authors, document->author);
     }
-    g_ptr_array_sort(authors, compare_texts);
+    g_ptr_array_sort(authors, spk_text_compare);
     if (!authors->len) {
         g_string_append(note, "; authors not given");
         return;

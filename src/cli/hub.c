@@ -1,5 +1,6 @@
 #include "cli/cli.h"
 #include "base/files.h"
+#include "base/text.h"
 #include "cli/code_study.h"
 #include "cli/frame.h"
 #include "cli/options.h"
@@ -174,12 +175,6 @@ add_layer(Work *work, const char *kind, const char *name, const SpkNetworkOption
     return TRUE;
 }
 
-static gint
-compare_texts(gconstpointer a, gconstpointer b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* Types of the study's ties, adverse ones alone or all, by their bytes; NULL-terminated. */
 static GPtrArray *
 list_types(const GPtrArray *ties, gboolean adverse_alone)
@@ -192,7 +187,7 @@ list_types(const GPtrArray *ties, gboolean adverse_alone)
         if ((!adverse_alone || tie->sign < 0) && g_hash_table_add(seen, tie->type))
             g_ptr_array_add(types, tie->type);
     }
-    g_ptr_array_sort(types, compare_texts);
+    g_ptr_array_sort(types, spk_text_compare);
     g_ptr_array_add(types, NULL);
     return types;
 }

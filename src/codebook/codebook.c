@@ -3,6 +3,7 @@
 #include <string.h>
 #include <spokes/error.h>
 #include "base/files.h"
+#include "base/text.h"
 #include "codebook/frames.h"
 #include "codebook/loading.h"
 
@@ -61,12 +62,6 @@ spk_codebook_load(const char *folder, SpkFaults *faults)
     return codebook;
 }
 
-static gint
-compare_names(gconstpointer a, gconstpointer b)
-{
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
 GPtrArray *
 spk_codebook_files(const char *folder, GError **error)
 {
@@ -80,7 +75,7 @@ spk_codebook_files(const char *folder, GError **error)
     for (const char *name; (name = g_dir_read_name(dir));)
         if (*name != '.' && g_str_has_suffix(name, ".txt"))
             g_ptr_array_add(names, g_strdup(name));
-    g_ptr_array_sort(names, compare_names);
+    g_ptr_array_sort(names, spk_text_compare);
     return names;
 }
 

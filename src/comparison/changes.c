@@ -1,4 +1,5 @@
 /* What changed between two networks, each change with its ties. */
+#include "base/text.h"
 #include <spokes/comparison.h>
 #include <string.h>
 
@@ -91,12 +92,6 @@ compare_entries(gconstpointer a, gconstpointer b)
     return order ? order : one->order < other->order ? -1 : one->order > other->order;
 }
 
-static gint
-compare_texts(gconstpointer a, gconstpointer b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 static char *
 list_types(const Entry *entries, guint count)
 {
@@ -105,7 +100,7 @@ list_types(const Entry *entries, guint count)
 
     for (guint i = 0; i < count; ++i)
         g_ptr_array_add(types, (gpointer)entries[i].tie->type);
-    g_ptr_array_sort(types, compare_texts);
+    g_ptr_array_sort(types, spk_text_compare);
     for (guint i = 0; i < count; ++i)
         if (i == 0 || strcmp(types->pdata[i], types->pdata[i - 1]))
             g_string_append_printf(text, "%s%s", i ? ";" : "", (const char *)types->pdata[i]);

@@ -48,12 +48,6 @@ add_file(Search *search, const char *path)
         spk_faults_add(search->faults, path, 0, 0, "the file's name is not UTF-8 (rename it)");
 }
 
-static gint
-compare_names(gconstpointer a, gconstpointer b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 static gboolean
 is_text_name(const char *name)
 {
@@ -75,7 +69,7 @@ search_folder(Search *search, const char *folder)
     while ((name = g_dir_read_name(dir)))
         if (*name != '.')
             g_ptr_array_add(names, g_strdup(name));
-    g_ptr_array_sort(names, compare_names);
+    g_ptr_array_sort(names, spk_text_compare);
     for (guint i = 0; i < names->len; ++i) {
         g_autofree char *path = g_build_filename(folder, names->pdata[i], NULL);
         struct stat status;

@@ -1,4 +1,5 @@
 #include "drawing/picture.h"
+#include "base/text.h"
 #include "drawing/chart.h"
 #include "drawing/map.h"
 #include "drawing/page.h"
@@ -126,12 +127,6 @@ compose(SpkPage *page, GError **error)
     return TRUE;
 }
 
-static int
-compare_words(const void *left, const void *right)
-{
-    return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
-
 /* "KOR = South Korea, PRK = North Korea": what the caption explains of what stands in the diagram. */
 static char *
 join_briefs(GHashTable *briefs)
@@ -140,7 +135,7 @@ join_briefs(GHashTable *briefs)
     g_autofree char **words = (char **)g_hash_table_get_keys_as_array(briefs, &count);
     if (count > MOST_BRIEFS)
         return g_strdup("");
-    qsort(words, count, sizeof *words, compare_words);
+    qsort(words, count, sizeof *words, spk_text_compare);
     return g_strjoinv(", ", words);
 }
 

@@ -251,12 +251,6 @@ make_measured(Maker *maker, GError **error)
     return TRUE;
 }
 
-static gint
-compare_words(gconstpointer left, gconstpointer right)
-{
-    return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
-
 /* The values of an attribute of ties, in order. */
 static char **
 find_values(const SpkGraphml *graph, const char *name)
@@ -268,7 +262,7 @@ find_values(const SpkGraphml *graph, const char *name)
         if (value && g_hash_table_add(seen, (gpointer)value))
             g_ptr_array_add(values, g_strdup(value));
     }
-    g_ptr_array_sort(values, compare_words);
+    g_ptr_array_sort(values, spk_text_compare);
     g_ptr_array_add(values, NULL);
     return (char **)g_ptr_array_free(g_steal_pointer(&values), FALSE);
 }

@@ -1,5 +1,6 @@
 #include "exchange/state_ties.h"
 #include "base/files.h"
+#include "base/text.h"
 #include <spokes/error.h>
 #include <string.h>
 
@@ -115,12 +116,6 @@ spk_state_ties_add(SpkStateTies *ties, const SpkStateColumns *columns, const Spk
     ties->summary.undated_count += spk_period_is_open(row->period);
 }
 
-static gint
-compare_texts(gconstpointer a, gconstpointer b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 static gboolean
 put_unknown(SpkStateTies *ties, SpkStore *store, GError **error)
 {
@@ -131,7 +126,7 @@ put_unknown(SpkStateTies *ties, SpkStore *store, GError **error)
 
     for (g_hash_table_iter_init(&each, ties->unknown); g_hash_table_iter_next(&each, &id, NULL);)
         g_ptr_array_add(ids, id);
-    g_ptr_array_sort(ids, compare_texts);
+    g_ptr_array_sort(ids, spk_text_compare);
     for (guint i = 0; i < ids->len; ++i) {
         const char *name = g_hash_table_lookup(ties->unknown, ids->pdata[i]);
         if (!spk_store_name_actor(store, ids->pdata[i], name, error))

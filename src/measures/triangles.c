@@ -3,6 +3,7 @@
  * three alliances.
  */
 #include "measures/hub_report.h"
+#include "base/text.h"
 #include <string.h>
 
 /** What the ties of a network say of its dyads. */
@@ -150,19 +151,13 @@ have_common_event(const GArray *a, const GArray *b, const GArray *c)
     return FALSE;
 }
 
-static gint
-compare_texts(gconstpointer a, gconstpointer b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 static char *
 join_types(GPtrArray *types)
 {
     GString *joined = g_string_new(NULL);
 
     if (types)
-        g_ptr_array_sort(types, compare_texts);
+        g_ptr_array_sort(types, spk_text_compare);
     for (guint i = 0; types && i < types->len; ++i)
         g_string_append_printf(joined, "%s%s", i ? ";" : "", (const char *)types->pdata[i]);
     return g_string_free(joined, FALSE);

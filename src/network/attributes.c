@@ -1,6 +1,7 @@
 /* What is known of actors besides their ties: columns of words by name. */
 #include <string.h>
 
+#include "base/text.h"
 #include "network/graph.h"
 
 static guint
@@ -34,19 +35,13 @@ spk_network_attribute(const SpkNetwork *network, guint actor, const char *name)
     return NULL;
 }
 
-static gint
-compare_names(gconstpointer a, gconstpointer b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 const char **
 spk_network_attribute_names(const SpkNetwork *network)
 {
     GPtrArray *names = g_ptr_array_new();
     for (guint c = 0; c < network->attributes->len; ++c)
         g_ptr_array_add(names, (gpointer)g_array_index(network->attributes, SpkNetworkAttribute, c).name);
-    g_ptr_array_sort(names, compare_names);
+    g_ptr_array_sort(names, spk_text_compare);
     g_ptr_array_add(names, NULL);
     return (const char **)g_ptr_array_free(names, FALSE);
 }

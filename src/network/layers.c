@@ -4,20 +4,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "network/joining.h"
-
-static gint
-compare_texts(gconstpointer a, gconstpointer b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
 
 /** Sort texts and drop repetitions. */
 static void
 make_distinct(GPtrArray *texts)
 {
     guint count = 0;
-    g_ptr_array_sort(texts, compare_texts);
+    g_ptr_array_sort(texts, spk_text_compare);
     for (guint i = 0; i < texts->len; ++i)
         if (!count || strcmp(texts->pdata[i], texts->pdata[count - 1]) != 0)
             texts->pdata[count++] = texts->pdata[i];

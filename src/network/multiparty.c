@@ -1,5 +1,6 @@
 /* What becomes of an assertion about three or more parties: a tie of each pair, a star, or a node for the event. */
 #include "network/multiparty.h"
+#include "base/text.h"
 
 #include <string.h>
 
@@ -32,12 +33,6 @@ find_run(GPtrArray *ties, guint at)
     return run;
 }
 
-static gint
-compare_ids(gconstpointer a, gconstpointer b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* The parties, each once, by their bytes. */
 static GPtrArray *
 find_parties(const Run *run)
@@ -49,7 +44,7 @@ find_parties(const Run *run)
         g_ptr_array_add(parties, run->ties[i]->source);
         g_ptr_array_add(parties, run->ties[i]->target);
     }
-    g_ptr_array_sort(parties, compare_ids);
+    g_ptr_array_sort(parties, spk_text_compare);
     for (guint i = 0; i < parties->len; ++i)
         if (kept == 0 || strcmp(parties->pdata[kept - 1], parties->pdata[i]))
             parties->pdata[kept++] = parties->pdata[i];

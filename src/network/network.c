@@ -1,6 +1,7 @@
 /* A network, from ties to the two graphs that stand for them. */
 #include <string.h>
 
+#include "base/text.h"
 #include "network/graph.h"
 #include "network/multiparty.h"
 
@@ -71,12 +72,6 @@ take_ties(GPtrArray *ties, GHashTable *stored, const SpkNetworkOptions *options,
     return used;
 }
 
-static gint
-compare_ids(gconstpointer a, gconstpointer b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 static void
 add_actors(SpkNetwork *network, GPtrArray *used, const char *const *isolates, GPtrArray *kept, GHashTable *stored)
 {
@@ -91,7 +86,7 @@ add_actors(SpkNetwork *network, GPtrArray *used, const char *const *isolates, GP
     for (guint i = 0; kept && i < kept->len; ++i)
         if (network->options.level == SPK_LEVEL_NAMED || ((SpkStoredActor *)kept->pdata[i])->kind != SPK_ACTOR_GROUPING)
             g_ptr_array_add(ids, ((SpkStoredActor *)kept->pdata[i])->id);
-    g_ptr_array_sort(ids, compare_ids);
+    g_ptr_array_sort(ids, spk_text_compare);
 
     network->actors = g_new0(SpkNetworkActor, ids->len);
     for (guint i = 0; i < ids->len; ++i) {

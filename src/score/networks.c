@@ -1,14 +1,8 @@
 /* The weighted networks that two codings make of all texts together. */
 #include "score/keys.h"
+#include "base/text.h"
 #include "score/tally.h"
 #include <math.h>
-#include <string.h>
-
-static gint
-compare_ids(gconstpointer a, gconstpointer b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
 
 /* Actual claims, each dyad, type and status once a sentence. */
 static GArray *
@@ -41,7 +35,7 @@ collect_actors(const GArray *const networks[2])
             g_ptr_array_add(actors, (char *)g_array_index(networks[n], SpkKey, i).low);
             g_ptr_array_add(actors, (char *)g_array_index(networks[n], SpkKey, i).high);
         }
-    g_ptr_array_sort(actors, compare_ids);
+    g_ptr_array_sort(actors, spk_text_compare);
     for (guint i = 0; i < actors->len; ++i)
         if (kept == 0 || actors->pdata[kept - 1] != actors->pdata[i])
             actors->pdata[kept++] = actors->pdata[i];

@@ -1,3 +1,4 @@
+#include "base/text.h"
 #include <spokes/tie.h>
 #include <stdlib.h>
 #include <string.h>
@@ -105,12 +106,6 @@ spk_assertion_free(SpkAssertion *assertion)
     g_free(assertion);
 }
 
-static int
-compare_ids(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* The actors of one side, sorted, each once. FROM stands on the left like PARTY, TO on the right. */
 static void
 append_side(GString *text, const SpkAssertion *assertion, gboolean right, char separator)
@@ -122,7 +117,7 @@ append_side(GString *text, const SpkAssertion *assertion, gboolean right, char s
         if ((assertion->parties[i].role == SPK_ROLE_TO) == right)
             ids[count++] = assertion->parties[i].actor;
     if (count > 1)
-        qsort(ids, count, sizeof *ids, compare_ids);
+        qsort(ids, count, sizeof *ids, spk_text_compare);
     for (guint i = 0, written = 0; i < count; ++i) {
         if (i > 0 && !strcmp(ids[i], ids[i - 1]))
             continue;
