@@ -396,9 +396,32 @@ test_bootstrap(void **state)
     assert_true(share->percentile[1] - share->percentile[0] > 0.15);
     assert_double_near(share->basic[0] + share->percentile[1], 2 * share->value, 1e-12);
     assert_double_near(share->mean, share->value, 0.02);
+    // What single sources tell of is gone from a third of the resamples
+    const SpkSourceRange *density = find_range(ranges, SPK_QUICK_DENSITY, SPK_OF_FIRST);
+    assert_contains(density->undefined, "resampling shifts it too far");
+    assert_true(density->mean < density->value && isnan(density->percentile[0]));
     for (guint i = 0; i < ranges->len; ++i)
         assert_double_near(g_array_index(again, SpkSourceRange, i).bca[1],
                            g_array_index(ranges, SpkSourceRange, i).bca[1], 0);
+}
+
+/* Twenty sources that all say the same leave nothing to resample */
+static void
+test_bootstrap_of_sources_that_agree(void **state)
+{
+    GArray *dyads = g_array_new(FALSE, FALSE, sizeof(SpkBlockDyad));
+
+    (void)state;
+    for (guint i = 0; i < 20; ++i) {
+        SpkBlockDyad dyad = {i, 0, 1, SPK_FIRST | SPK_SECOND};
+        g_array_append_val(dyads, dyad);
+    }
+    g_autoptr(SpkBlocks) blocks = spk_blocks_new(3, 20, 0, dyads);
+    g_autoptr(GArray) ranges = ranges_of(blocks, 200, 1);
+    const SpkSourceRange *range = find_range(ranges, SPK_QUICK_HUB_COVERAGE, SPK_OF_FIRST);
+    assert_double_near(range->low, 0.5, 1e-12);
+    assert_double_near(range->high, 0.5, 1e-12);
+    assert_contains(range->undefined, "the same in nearly all resamples");
 }
 
 /* The room of comparison: a stylised hub with six spokes, before and after */
@@ -782,6 +805,7 @@ main(void)
     check_add(tests, test_strength_by_hand);
     check_add(tests, test_leave_one_out_by_hand);
     check_add(tests, test_bootstrap);
+    check_add(tests, test_bootstrap_of_sources_that_agree);
     check_add_rows(tests, test_similarity, similarity_cases);
     check_add_rows(tests, test_worked, worked_cases);
     check_add(tests, test_worked_chance);

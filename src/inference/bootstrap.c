@@ -142,8 +142,8 @@ why_unfit(const SpkSourceRange *range, const double *values, guint count)
     for (guint i = 0; i < count; ++i)
         squares += (values[i] - range->mean) * (values[i] - range->mean);
     const double deviation = sqrt(squares / count);
-    if (deviation < 1e-9)
-        return "the same in all resamples";
+    if (quantile(values, count, 1 - TAIL) - quantile(values, count, TAIL) < 1e-9)
+        return "the same in nearly all resamples";
     return fabs(range->mean - range->value) > SPK_BOOTSTRAP_BIAS * deviation ? "resampling shifts it too far" : NULL;
 }
 
