@@ -60,7 +60,7 @@ static const GOptionEntry options[] = {
      "sources, series, errors, robustness; with --by sources, pairs, own, signs",
      "PART"},
     {"format", 'f', 0, G_OPTION_ARG_FILENAME, &format,
-     "table (default), csv (one part: figures, or the one asked for), json, markdown, latex", "FORMAT"},
+     "table (default), csv or tsv (one part: figures, or the one asked for), json, markdown, latex", "FORMAT"},
     {"no-header", 0, 0, G_OPTION_ARG_NONE, &without_notes, "Leave out the lines on how the networks were made", NULL},
     {"output", 'o', 0, G_OPTION_ARG_FILENAME, &target, "Write to a file (default: standard output)", "FILE"},
     SPK_OPTIONS_END,
@@ -386,7 +386,7 @@ report(SpkComparing *comparing, const Request *request, char **names, GError **e
     g_ptr_array_add(comparing->frame, NULL);
     const SpkComparisonFindings findings = {comparison, &how, (const char *const *)comparing->frame->pdata, command};
     g_autoptr(SpkParts) parts = spk_report_comparison(&findings);
-    const char *shown = part ? part : format && !strcmp(format, "csv") ? "figures" : NULL;
+    const char *shown = spk_comparing_part(part, format, "figures");
     return spk_comparing_print(parts, shown, format, !without_notes, target, error);
 }
 
@@ -397,11 +397,8 @@ report_sources(SpkComparing *comparing, GError **error)
     g_autofree char *command = tell_command((char *[]){NULL});
     g_autoptr(SpkParts) parts = spk_compare_sources(comparing, by, &draws, command, error);
 
-    return parts && spk_comparing_print(parts,
-                                        part                               ? part
-                                        : format && !strcmp(format, "csv") ? "pairs"
-                                                                           : NULL,
-                                        format, !without_notes, target, error);
+    return parts &&
+           spk_comparing_print(parts, spk_comparing_part(part, format, "pairs"), format, !without_notes, target, error);
 }
 
 static gboolean

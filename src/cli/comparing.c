@@ -86,6 +86,13 @@ spk_comparing_note(SpkComparing *comparing, const char *format, ...)
     va_end(arguments);
 }
 
+const char *
+spk_comparing_part(const char *part, const char *format, const char *fallback)
+{
+    const gboolean holds_one = format && (!strcmp(format, "csv") || !strcmp(format, "tsv"));
+    return part || !holds_one ? part : fallback;
+}
+
 gboolean
 spk_comparing_print(const SpkParts *parts, const char *part, const char *format, gboolean with_notes, const char *path,
                     GError **error)

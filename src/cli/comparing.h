@@ -29,6 +29,10 @@ gboolean spk_comparing_check_actors(const SpkComparing *comparing, char **ids, G
 /** Add a note to the frame. */
 void spk_comparing_note(SpkComparing *comparing, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
+/** The part to print: CSV and TSV hold one table, of a report without a word on which the `fallback`; else NULL is all.
+ */
+const char *spk_comparing_part(const char *part, const char *format, const char *fallback);
+
 /** Print a report: one part of it where `part` is not NULL, which must be one of its parts. */
 gboolean spk_comparing_print(const SpkParts *parts, const char *part, const char *format, gboolean with_notes,
                              const char *path, GError **error);

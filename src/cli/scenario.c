@@ -299,6 +299,23 @@ scale_types(Making *making, const char *words, GError **error)
     return TRUE;
 }
 
+/* An option without words would change nothing, and nobody would be told. */
+static gboolean
+check_words(const SpkScenario *scenario, GError **error)
+{
+    SpkScenario copy = *scenario;
+
+    for (guint i = 0; spk_scenario_keys[i]; ++i) {
+        const char *words = *spk_scenario_field(&copy, spk_scenario_keys[i]);
+        if (words && !words[strspn(words, " \t")]) {
+            g_set_error(error, SPK_ERROR, SPK_ERROR_USAGE, "%s: '%s' is empty (leave it out, or say what)",
+                        scenario->name, spk_scenario_keys[i]);
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
 gboolean
 spk_scenario_add(const SpkScenario *scenario, SpkComparing *comparing, GError **error)
 {
@@ -308,6 +325,8 @@ spk_scenario_add(const SpkScenario *scenario, SpkComparing *comparing, GError **
 
     for (guint i = 0; i < base.ties->len; ++i)
         g_ptr_array_add(ties, copy_tie(base.ties->pdata[i]));
+    if (!check_words(scenario, error))
+        return FALSE;
     if ((scenario->layer && !lay_over(&making, scenario, error)) ||
         (scenario->add && !add_table(&making, scenario->add, error)) ||
         (scenario->drop && !drop_dyads(&making, scenario->drop, error)) ||

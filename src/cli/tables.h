@@ -1,7 +1,7 @@
 #pragma once
 #include <spokes/report.h>
 
-/** `--format` of commands that print tables: csv (also when NULL), json, table, markdown or latex. */
+/** `--format` of commands that print tables: csv (also when NULL), tsv, json, table, markdown or latex. */
 gboolean spk_cli_table_format(const char *word, SpkFormat *ret_format, GError **error);
 
 /** Print a table to a file or, when `path` is NULL, to standard output. */
