@@ -250,16 +250,18 @@ write_snapshot(Outputs *outputs, const SpkSnapshot *snapshot, GError **error)
            write_diagram(outputs, snapshot, outputs->drawn->pdata[outputs->drawn->len - 1], error);
 }
 
-/* Where a diagram of all snapshots is of one network it is the whole; a difference is that of the last two. */
+/* Where a diagram of all snapshots is of one network it is the whole; a difference and a dumbbell are of the last two.
+ */
 static gboolean
 write_kind(Outputs *outputs, const char *kind, GError **error)
 {
-    const gboolean is_panels = !strcmp(kind, "panels"), is_difference = !strcmp(kind, "difference");
+    const gboolean takes_all = !strcmp(kind, "panels") || !strcmp(kind, "series"),
+                   takes_two = !strcmp(kind, "difference") || !strcmp(kind, "dumbbell");
     const gboolean is_documents = !strcmp(kind, "documents"), is_map = !strcmp(kind, "map");
     GPtrArray *drawn = outputs->drawn;
-    SpkGraphml *const *graphs = is_panels       ? (SpkGraphml *const *)drawn->pdata
-                                : is_difference ? (SpkGraphml *const *)drawn->pdata + drawn->len - 2
-                                                : &outputs->whole;
+    SpkGraphml *const *graphs = takes_all   ? (SpkGraphml *const *)drawn->pdata
+                                : takes_two ? (SpkGraphml *const *)drawn->pdata + drawn->len - 2
+                                            : &outputs->whole;
     g_autofree char *svg = g_strconcat(kind, ".svg", NULL), *dot = g_strconcat(kind, ".dot", NULL);
     const SpkDrawingOptions drawing = {
         .kind = is_documents ? (char *)"panels"
@@ -277,9 +279,9 @@ write_kind(Outputs *outputs, const char *kind, GError **error)
     };
 
     return spk_diagram_draw_all(graphs,
-                                is_panels       ? drawn->len
-                                : is_difference ? 2
-                                                : 1,
+                                takes_all   ? drawn->len
+                                : takes_two ? 2
+                                            : 1,
                                 svg, &drawing, error) &&
            spk_manifest_add_output(outputs->manifest, svg, FALSE, error) &&
            spk_manifest_add_output(outputs->manifest, dot, FALSE, error);

@@ -278,7 +278,8 @@ spk_study_kinds(const SpkStudy *study)
 static void
 check_kinds(Reading *reading)
 {
-    static const char *const known[] = {"panels", "difference", "hub", "signed", "bipartite", "documents", "map", NULL};
+    static const char *const known[] = {"panels", "difference", "hub",      "signed",   "bipartite", "documents",
+                                        "map",    "matrix",     "timeline", "dumbbell", "series",    NULL};
     GPtrArray *snapshots = reading->study->snapshots;
     g_auto(GStrv) kinds = spk_study_kinds(reading->study);
 
@@ -289,6 +290,8 @@ check_kinds(Reading *reading)
             add_fault(reading, "draw", "kinds", fault->message);
         else if (!strcmp(kinds[i], "difference") && snapshots->len < 2)
             add_fault(reading, "draw", "kinds", "a difference is one of two snapshots, and there is one");
+        else if (!strcmp(kinds[i], "dumbbell") && snapshots->len < 2)
+            add_fault(reading, "draw", "kinds", "a dumbbell is of two snapshots, and there is one");
         for (guint j = 0; j < snapshots->len; ++j)
             if (!strcmp(kinds[i], ((const SpkSnapshot *)snapshots->pdata[j])->name))
                 add_fault(reading, "snapshots", kinds[i],

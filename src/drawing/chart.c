@@ -53,8 +53,16 @@ void
 spk_chart_add_words(SpkScene *scene, const char *text, double x, double y, double share, double font_size,
                     const char *ink, const char *css_class)
 {
-    const SpkPoint place = {x - share * spk_text_width(text, font_size, FALSE), y + font_size * SPK_LINE_HEIGHT / 2};
-    spk_scene_add_text(scene, text, place, font_size, FALSE, ink, css_class);
+    const double width = spk_text_width(text, font_size, FALSE), left = x - share * width;
+    guint index = spk_scene_add_text(scene, text, (SpkPoint){left, y + font_size * SPK_LINE_HEIGHT / 2}, font_size,
+                                     FALSE, ink, css_class);
+    SpkItem *item = spk_scene_item(scene, index);
+    if (share <= 0)
+        return;
+    /* Centred on themselves, words that are hinted for a screen outgrow their place by half at each end. */
+    item->is_left = FALSE;
+    item->centre.x = left + width / 2;
+    item->width = width;
 }
 
 void

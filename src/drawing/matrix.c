@@ -433,7 +433,10 @@ draw_field(const Frame *frame)
                y = frame->top - (i + 0.5) * frame->cell;
         const SpkBox box = {x - half, y - half, x + half, y + half};
         const SpkDrawActor *actor = spk_diagram_actor(frame->matrix->diagram, frame->matrix->rows[i].actor);
-        spk_chart_add_shape(page->scene, actor->id, SPK_SHAPE_BOX, &box, theme->rule, "diagonal", actor->label);
+        SpkItem *item =
+            spk_chart_add_shape(page->scene, actor->id, SPK_SHAPE_BOX, &box, theme->paper, "diagonal", actor->label);
+        item->stroke = theme->ink_light;
+        item->pen = HAIRLINE;
     }
 }
 
@@ -442,8 +445,12 @@ draw_names(const Frame *frame)
 {
     SpkPage *page = frame->page;
     const Matrix *matrix = frame->matrix;
-    if (!frame->levels)
+    if (!frame->levels) {
+        spk_scene_note(page->scene,
+                       "%u names have no room beside cells of %.1f points; a larger page (--width, --height) has",
+                       matrix->count, frame->cell);
         return matrix->count;
+    }
     for (guint i = 0; i < matrix->count; ++i) {
         const SpkDrawActor *actor = spk_diagram_actor(matrix->diagram, matrix->rows[i].actor);
         g_autofree char *name = spk_chart_name(actor, frame->font, frame->levels > 1 ? MOST_STAGGERED : MOST_NAME);
