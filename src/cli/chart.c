@@ -1,5 +1,6 @@
 #include "cli/chart.h"
 #include "base/text.h"
+#include "cli/cli.h"
 #include "cli/options.h"
 #include <spokes/error.h>
 #include <spokes/figures.h>
@@ -73,6 +74,18 @@ add_figure(SpkGraphml *graph, const SpkNetwork *network, const char *name, GErro
     return TRUE;
 }
 
+/* Neither a measure nor something known of actors. */
+static void
+refuse_measure(const char *word, GError **error)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (guint scope = SPK_OF_ACTORS; scope <= SPK_OF_NETWORKS; ++scope)
+        for (guint i = 0; i < spk_measure_count((SpkScope)scope); ++i)
+            g_ptr_array_add(names, (gpointer)spk_measure_get((SpkScope)scope, i)->name);
+    g_ptr_array_add(names, NULL);
+    spk_cli_refuse(error, "measure", word, (const char *const *)names->pdata);
+}
+
 SpkGraphml *
 spk_chart_network(const SpkNetwork *network, gboolean has_communities, const char *measure, GError **error)
 {
@@ -83,10 +96,14 @@ spk_chart_network(const SpkNetwork *network, gboolean has_communities, const cha
         (is_of_actors && !add_column(columns, network, measure, error)))
         return NULL;
     g_autoptr(SpkGraphml) graph = spk_network_to_graphml(network, columns);
-    if (measure && !is_of_actors && spk_measure_find(SPK_OF_NETWORKS, measure) &&
-        !add_figure(graph, network, measure, error))
-        return NULL;
-    return g_steal_pointer(&graph);
+    if (!measure || is_of_actors || spk_graphml_find_key(graph->node_keys, measure) >= 0)
+        return g_steal_pointer(&graph);
+    if (spk_measure_find(SPK_OF_NETWORKS, measure))
+        return add_figure(graph, network, measure, error) ? g_steal_pointer(&graph) : NULL;
+    if (spk_graphml_find_key(graph->graph_keys, measure) >= 0) /* actor_count and the like */
+        return g_steal_pointer(&graph);
+    refuse_measure(measure, error);
+    return NULL;
 }
 
 /* First and last year that a tie is dated to; 0 when none is. */

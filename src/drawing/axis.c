@@ -71,7 +71,8 @@ spk_axis_draw_below(SpkScene *scene, const SpkTheme *theme, const SpkScale *scal
         double value = first + i * step, x = spk_scale_place(scale, value);
         g_autofree char *text = spk_axis_number(value);
         spk_scene_add_line(scene, (SpkPoint){x, bottom}, (SpkPoint){x, top}, HAIRLINE, theme->rule, SPK_DASH_SOLID);
-        spk_chart_add_words(scene, text, x, bottom - SPK_AXIS_HEIGHT / 2, 0.5, SPK_AXIS_FONT, theme->ink_light, "axis");
+        spk_chart_add_words(scene, text, x, bottom - SPK_AXIS_HEIGHT / 2 - 0.8, 0.5, SPK_AXIS_FONT, theme->ink_light,
+                            "axis");
     }
 }
 

@@ -16,9 +16,6 @@
 #define LARGEST_CELL 17.0
 #define LEAST_FONT 6.0
 #define LARGEST_FONT 8.0
-#define MOST_NAME 110.0
-#define MOST_STAGGERED 40.0 // Width of a name where names stand in several columns
-#define MOST_LEVELS 3
 #define BRACKET_FONT 7.0
 #define GROUP_WIDTH 55.0
 #define MOST_SHADES 5
@@ -55,9 +52,10 @@ typedef struct {
     SpkPage *page;
     const Matrix *matrix;
     double left, top, cell, font;
-    guint levels;  // In which names stand beside each other; 0: none stands
-    double offset; // From one level to the next
-    double names;  // Width that they take
+    guint levels;     // In which names stand beside each other; 0: none stands
+    double offset;    // From one level to the next
+    double names;     // Width that they take
+    double most_name; // Width of one
 } Frame;
 
 static gint
@@ -306,15 +304,19 @@ matrix_read(SpkChart *chart, GError **error)
     return matrix;
 }
 
-/* Of the widest name where names stand in so many levels. */
+/* How names may stand, the best first: in how many columns, and how wide each may be. */
+static const struct {
+    guint levels;
+    double most;
+} standings[] = {{1, 110}, {2, 40}, {3, 40}, {3, 26}, {3, 15}, {0, 0}};
+
 static double
-widest_name(const Matrix *matrix, guint levels)
+widest_name(const Matrix *matrix, guint standing)
 {
-    double widest = 0;
-    for (guint i = 0; i < matrix->count; ++i) {
+    double widest = 0, font = standings[standing].levels > 1 ? LEAST_FONT : LARGEST_FONT;
+    for (guint i = 0; i < matrix->count && standings[standing].levels; ++i) {
         const SpkDrawActor *actor = spk_diagram_actor(matrix->diagram, matrix->rows[i].actor);
-        double font = levels > 1 ? LEAST_FONT : LARGEST_FONT;
-        g_autofree char *name = spk_chart_name(actor, font, levels > 1 ? MOST_STAGGERED : MOST_NAME);
+        g_autofree char *name = spk_chart_name(actor, font, standings[standing].most);
         widest = MAX(widest, spk_chart_words_width(name, font));
     }
     return widest;
@@ -339,17 +341,17 @@ last_group_width(const Matrix *matrix, double cell)
 static void
 fit(Frame *frame, double width, double height)
 {
-    const double gap = 3, count = MAX(frame->matrix->count, 1);
-    for (guint levels = 1; levels <= MOST_LEVELS + 1; ++levels) {
-        gboolean has_names = levels <= MOST_LEVELS;
-        double widest = has_names ? widest_name(frame->matrix, levels) : 0, most = MIN(LARGEST_CELL, height / count),
-               names = has_names ? levels * (widest + gap) + 1 : 4,
-               cells = count + (has_names ? levels * (levels - 1) : 0);
+    const double gap = 3, count = MAX(frame->matrix->count, 1), most = MIN(LARGEST_CELL, height / count);
+    for (guint i = 0; i < G_N_ELEMENTS(standings); ++i) {
+        const guint levels = standings[i].levels;
+        double widest = widest_name(frame->matrix, i), names = levels ? levels * (widest + gap) + 1 : 4,
+               cells = count + (levels ? levels * (levels - 1) : 0);
         frame->cell = MIN(most, (width - names) / cells);
         frame->cell = MIN(most, (width - names - last_group_width(frame->matrix, frame->cell)) / cells);
-        frame->levels = has_names ? levels : 0;
+        frame->levels = levels;
+        frame->most_name = standings[i].most;
         frame->offset = widest + levels * frame->cell + gap;
-        frame->names = has_names ? (levels - 1) * frame->offset + widest + 4 : 4;
+        frame->names = levels ? (levels - 1) * frame->offset + widest + 4 : 4;
         if (levels * frame->cell >= LEAST_FONT * SPK_LINE_HEIGHT)
             break;
     }
@@ -453,7 +455,7 @@ draw_names(const Frame *frame)
     }
     for (guint i = 0; i < matrix->count; ++i) {
         const SpkDrawActor *actor = spk_diagram_actor(matrix->diagram, matrix->rows[i].actor);
-        g_autofree char *name = spk_chart_name(actor, frame->font, frame->levels > 1 ? MOST_STAGGERED : MOST_NAME);
+        g_autofree char *name = spk_chart_name(actor, frame->font, frame->most_name);
         double end = frame->left + (i + 1) * frame->cell, y = frame->top - (i + 0.5) * frame->cell,
                x = end + 2 + (i % frame->levels) * frame->offset;
         if (i % frame->levels)

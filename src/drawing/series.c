@@ -335,7 +335,7 @@ draw_categories(const Frame *frame)
         g_autofree char *name = spk_text_cut(series->names[i], CATEGORY_FONT, FALSE, 82);
         double x = spk_scale_place(&frame->x, series->times[i]), half = spk_text_width(name, CATEGORY_FONT, FALSE) / 2;
         x = CLAMP(x, frame->page->plot.left + half, frame->page->plot.right - half - 5);
-        spk_chart_add_words(frame->page->scene, name, x, frame->y.from - SPK_AXIS_HEIGHT / 2, 0.5, CATEGORY_FONT,
+        spk_chart_add_words(frame->page->scene, name, x, frame->y.from - SPK_AXIS_HEIGHT / 2 - 0.8, 0.5, CATEGORY_FONT,
                             frame->page->style.theme->ink_light, "axis");
     }
 }
