@@ -175,7 +175,7 @@ typedef struct {
     double difference, p, p_least;
 } SwapCase;
 
-/* Published beside the worked example: 2/16 for all figures, then 2/32, 12/32 and 4/32. Given the numbers of ties there
+/* By enumeration elsewhere: 2/16 for all figures, then 2/32, 12/32 and 4/32. Given the numbers of ties there
    is no other assignment of four blocks that are all in the second network; of five with one in the first there are
    five, and the observed one alone has the hub's tie in the first. */
 static const SwapCase swap_cases[] = {
@@ -558,8 +558,8 @@ typedef struct {
     double first, second, third, scale;
 } WorkedCase;
 
-/* Of the hub before, after, and after without its tie to S6, where S6 is an isolate. `scale`: betweenness published
-   as a share of 15 pairs */
+/* Of the hub before, after, and after without its tie to S6, where S6 is an isolate. `scale`: betweenness
+   worked as a share of 15 pairs */
 static const WorkedCase worked_cases[] = {
     {"worked_dyads", "dyads", NULL, 6, 10, 9, 1},
     {"worked_density", "density", NULL, 0.2857142857, 0.4761904762, 0.4285714286, 1},

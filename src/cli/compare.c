@@ -239,13 +239,12 @@ list_every(const SpkComparing *comparing, const Request *request, GPtrArray *sna
 }
 
 static gboolean
-read_phase(const SpkCsv *csv, const gint *columns, const SpkCsvRow *row, GPtrArray *snapshots, GError **error)
+read_phase(const gint *columns, const SpkCsvRow *row, GPtrArray *snapshots, GError **error)
 {
     const char *since = columns[1] < 0 ? "" : row->fields[columns[1]];
     const char *until = columns[2] < 0 ? "" : row->fields[columns[2]];
     SpkPeriod period = {0};
 
-    (void)csv;
     if (!*row->fields[columns[0]])
         g_set_error(error, SPK_ERROR, SPK_ERROR_INPUT, "%s:%u:1: a phase without a name", phases, row->line);
     else if ((*since && !spk_date_parse(since, &period.since)) || (*until && !spk_date_parse(until, &period.until)))
@@ -275,7 +274,7 @@ list_phases(GPtrArray *snapshots, GError **error)
         return FALSE;
     }
     for (guint i = 0; i < csv->rows->len; ++i)
-        if (!read_phase(csv, columns, csv->rows->pdata[i], snapshots, error))
+        if (!read_phase(columns, csv->rows->pdata[i], snapshots, error))
             return FALSE;
     return TRUE;
 }
@@ -301,16 +300,14 @@ list_snapshots(const SpkComparing *comparing, const Request *request, char **nam
 
 /* The windows are as long as what is dated in them says, so both networks have to be there before they are cut. */
 static gboolean
-equalise(SpkComparing *comparing, const Request *request, GPtrArray *snapshots, GError **error)
+equalise(SpkComparing *comparing, GPtrArray *snapshots, GError **error)
 {
-    g_autoptr(SpkComparing) whole = g_new0(SpkComparing, 1);
     g_autoptr(SpkPanel) panel = NULL;
     SpkExposure exposures[2];
     SpkSnapshot *one = snapshots->pdata[0], *other = snapshots->pdata[1];
     SpkCompared compared[2] = {{one->name, comparing->ties, {.snapshot = one}},
                                {other->name, comparing->ties, {.snapshot = other}}};
 
-    (void)request;
     if (!spk_panel_new(compared, 2, comparing->stored, NULL, NULL, &panel, error))
         return FALSE;
     for (guint i = 0; i < 2; ++i)
@@ -410,7 +407,7 @@ run_compare(char **operands, GError **error)
 
     if (!read_request(operands, &request, error) || !(comparing = spk_comparing_new(operands[0], error)) ||
         (!by && !list_snapshots(comparing, &request, operands + 1, snapshots, error)) ||
-        (equal_windows && !equalise(comparing, &request, snapshots, error)))
+        (equal_windows && !equalise(comparing, snapshots, error)))
         return FALSE;
     if (by)
         return report_sources(comparing, error);

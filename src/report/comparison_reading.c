@@ -46,7 +46,9 @@ tell_changes(Reading *reading)
                                isnan(similarity->r) ? "" : r);
     }
     g_string_append(reading->text, ". ");
-    if (similarity->kept + similarity->added == 0 || similarity->kept + similarity->dropped == 0)
+    if (similarity->kept + similarity->hamming == 0)
+        g_string_append(reading->text, "Neither has a dyad: there is nothing to compare. ");
+    else if (similarity->kept + similarity->added == 0 || similarity->kept + similarity->dropped == 0)
         g_string_append_printf(
             reading->text, "%s has no dyads: every change is all that the other one has. ",
             name_of(reading, similarity->kept + similarity->added ? reading->step->first : reading->step->second));
