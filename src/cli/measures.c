@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 static char *format, *hub, *target, *names, *sort, *length, *undirected, *groups, *katz, *beta, *explained;
-static gint top, digits = -1;
+static gint top = -1, digits = -1;
 static gboolean of_network, without_notes;
 
 static const GOptionEntry options[] = {
@@ -89,13 +89,15 @@ misuse(GError **error, const char *what)
 static gboolean
 check_options(GError **error)
 {
-    if (of_network && (sort || top || explained))
+    if (of_network && (sort || top >= 0 || explained))
         return misuse(error, "--sort, --top and --explain are about actors, not --network");
     if (of_network && (length || undirected || katz || beta))
         return misuse(error, "--length, --undirected, --katz and --beta are about measures of actors, not --network");
-    if (explained && (names || sort || top))
+    if (explained && (names || sort || top >= 0))
         return misuse(error, "--explain is about one number: no --measure, --sort or --top beside it");
-    if (top < 0)
+    if (names && !*names)
+        return misuse(error, "--measure names measures, or all (`spokes help measures` lists them)");
+    if (top < -1 || top == 0)
         return misuse(error, "--top counts actors: a number from 1");
     if (digits < -1 || digits > 15)
         return misuse(error, "--digits counts decimals: 0 to 15");
@@ -120,7 +122,7 @@ static char *
 told_command(void)
 {
     g_autofree char *words = spk_network_words_format(&spk_network_words);
-    g_autofree char *rows = top ? g_strdup_printf("%d", top) : NULL;
+    g_autofree char *rows = top > 0 ? g_strdup_printf("%d", top) : NULL;
     g_autofree char *decimals = digits >= 0 ? g_strdup_printf("%d", digits) : NULL;
     GString *command = g_string_new("measures");
 
@@ -175,7 +177,7 @@ sort_actors(const SpkNetwork *network, GPtrArray *columns, const SpkMeasureOptio
 
     for (guint i = 0; i < count; ++i)
         actors[i] = i;
-    const SpkColumn *column = sort ? spk_column_find(columns, sort) : top ? columns->pdata[0] : NULL;
+    const SpkColumn *column = sort ? spk_column_find(columns, sort) : top > 0 ? columns->pdata[0] : NULL;
     if (sort && !column) {
         if (!spk_measure_actors_by_name(network, by, how, &other, error))
             return NULL;
@@ -198,7 +200,7 @@ measure_actors(const SpkNetwork *network, char **chosen, const SpkMeasureOptions
     g_autofree guint *actors = sort_actors(network, columns, how, error);
     if (!actors)
         return NULL;
-    guint rows = top && (guint)top < count ? (guint)top : count;
+    guint rows = top > 0 && (guint)top < count ? (guint)top : count;
     g_autoptr(SpkTable) table = spk_report_some_actors(network, columns, actors, rows, command);
     spk_measured_note(table, columns, how);
     if (rows < count) {
