@@ -308,7 +308,7 @@ matrix_read(SpkChart *chart, GError **error)
 static const struct {
     guint levels;
     double most;
-} standings[] = {{1, 110}, {2, 40}, {3, 40}, {3, 26}, {3, 15}, {0, 0}};
+} standings[] = {{1, 110}, {2, 40}, {3, 40}, {3, 26}, {3, 15}, {4, 15}, {0, 0}};
 
 static double
 widest_name(const Matrix *matrix, guint standing)
