@@ -328,6 +328,21 @@ static const struct {
 
 /* By bytes: capitals first, letters with accents last, whatever the locale */
 static void
+test_order_and_quantiles_of_numbers(void **state)
+{
+    double numbers[] = {4, -1, 2.5, 10};
+    (void)state;
+    qsort(numbers, G_N_ELEMENTS(numbers), sizeof numbers[0], spk_number_compare);
+    assert_double_near(numbers[0], -1, 0);
+    assert_double_near(numbers[3], 10, 0);
+    // -1, 2.5, 4, 10: place 0.3 * 3 = 0.9 between the first two
+    assert_double_near(spk_number_quantile(numbers, 4, 0.3), -1 + 0.9 * 3.5, 1e-12);
+    assert_double_near(spk_number_quantile(numbers, 4, 0), -1, 0);
+    assert_double_near(spk_number_quantile(numbers, 4, 1), 10, 0);
+    assert_double_near(spk_number_quantile(numbers, 1, 0.975), -1, 0);
+}
+
+static void
 test_text_order(void **state)
 {
     const char *texts[] = {"b", "\xc3\xa9", "a", "", "B", "ab"};
@@ -932,6 +947,7 @@ main(void)
     check_add_rows(tests, test_number_format, numbers);
     check_add_rows(tests, test_number_parse, number_texts);
     check_add_rows(tests, test_suggest, suggestions);
+    check_add(tests, test_order_and_quantiles_of_numbers);
     check_add(tests, test_text_order);
     check_add_rows(tests, test_csv_print, csv_fields);
     check_add_rows(tests, test_csv_parse, csv_texts);

@@ -27,6 +27,8 @@ typedef struct {
 SpkBlocks *spk_blocks_new(guint actors, guint count, gint hub, GArray *dyads);
 void spk_blocks_free(SpkBlocks *blocks);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SpkBlocks, spk_blocks_free)
+/** Bits of the networks that the block brings a dyad into. */
+guint spk_block_sides(const SpkBlocks *blocks, guint block);
 
 /**
  * The figures that resampling looks at: quick to make, and what is said of hub and spokes. As spk_measure_network has

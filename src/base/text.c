@@ -39,6 +39,22 @@ spk_number_parse(const char *text, double *ret_number)
 }
 
 gint
+spk_number_compare(gconstpointer a, gconstpointer b)
+{
+    const double one = *(const double *)a, other = *(const double *)b;
+    return one < other ? -1 : one > other;
+}
+
+double
+spk_number_quantile(const double *sorted, guint count, double share)
+{
+    double place = share * (count - 1);
+    guint low = (guint)place;
+
+    return low + 1 >= count ? sorted[count - 1] : sorted[low] + (place - low) * (sorted[low + 1] - sorted[low]);
+}
+
+gint
 spk_text_compare(gconstpointer a, gconstpointer b)
 {
     return strcmp(*(const char *const *)a, *(const char *const *)b);

@@ -7,6 +7,11 @@ char *spk_number_format(double number);
 /** A number as whole text, in the C locale. FALSE on anything else, on inf and nan. */
 gboolean spk_number_parse(const char *text, double *ret_number);
 
+/** Order of numbers (double), for qsort and g_array_sort: `a` and `b` point to them. */
+gint spk_number_compare(gconstpointer a, gconstpointer b);
+/** The quantile of sorted numbers at a share from 0 to 1, linear between the two nearest (R's type 7); count > 0. */
+double spk_number_quantile(const double *sorted, guint count, double share);
+
 /** Order of texts by their bytes, for qsort and g_ptr_array_sort: `a` and `b` point to the texts' pointers. */
 gint spk_text_compare(gconstpointer a, gconstpointer b);
 

@@ -211,6 +211,7 @@ spk_discourse_survey(SpkDiscourse *discourse, SpkCoder *coder, const SpkDocument
     }
     spk_reading_clear(&reading);
     spk_introductions_learn_bodies(discourse->introductions, coder->codebook, actor_counts);
+    spk_memory_find_foremost(discourse->memory, actor_counts);
     discourse->pair = most_counted(counted, 2, 3);
     discourse->triple = most_counted(counted, 3, 3);
     discourse->signatories = spk_voice_signatories(&voice, &discourse->pair);

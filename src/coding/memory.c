@@ -1,11 +1,15 @@
 /* Which pairs of actors a document has told of so far, and whom its last sentences spoke of. */
 #include "coding/memory.h"
 
+#define LEAST_MENTIONS 3 // of a foremost actor
+
 SpkMemory *
 spk_memory_new(void)
 {
     SpkMemory *memory = g_new0(SpkMemory, 1);
     memory->pairs = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
+    for (guint i = 0; i < G_N_ELEMENTS(memory->foremost); ++i)
+        memory->foremost[i] = -1;
     return memory;
 }
 
@@ -16,6 +20,25 @@ spk_memory_free(SpkMemory *memory)
         return;
     g_hash_table_unref(memory->pairs);
     g_free(memory);
+}
+
+void
+spk_memory_find_foremost(SpkMemory *memory, const GArray *counts)
+{
+    guint best[3] = {0};
+    for (guint actor = 0; actor < counts->len; ++actor) {
+        guint count = g_array_index(counts, guint, actor), place = 3;
+        while (place > 0 && count >= LEAST_MENTIONS && count > best[place - 1])
+            --place;
+        for (guint i = 2; i > place && place < 3; --i) {
+            best[i] = best[i - 1];
+            memory->foremost[i] = memory->foremost[i - 1];
+        }
+        if (place < 3) {
+            best[place] = count;
+            memory->foremost[place] = (gint)actor;
+        }
+    }
 }
 
 static gint64

@@ -22,10 +22,13 @@ typedef struct SpkMemory {
     GHashTable *pairs;
     guint most; ///< Sentences of the pair told most often
     SpkActorList before[2];
+    gint foremost[3]; ///< Actors that the document's beginning names most often, each a few times; -1
 } SpkMemory;
 
 SpkMemory *spk_memory_new(void);
 void spk_memory_free(SpkMemory *memory);
+/** Find the foremost actors: `counts` (guint) by actor says how often each is named. */
+void spk_memory_find_foremost(SpkMemory *memory, const GArray *counts);
 /** All 0 for a pair not told of yet. */
 const SpkPairHistory *spk_memory_pair(const SpkMemory *memory, gint one, gint other);
 void spk_memory_note_tie(SpkMemory *memory, gint one, gint other, guint type, guint sentence);

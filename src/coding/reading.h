@@ -336,6 +336,8 @@ guint spk_noun_phrase_begin(const SpkReading *reading, guint at);
 /** "the agreement", "this alliance", "these exercises": a noun that goes back to one told before. A name ("the Wye
     Memorandum") or a complement ("the declaration of ...") tells that another one is meant. */
 gboolean spk_hit_is_definite(const SpkReading *reading, const SpkHit *hit);
+/** The text from token `begin` to before `end`, as the document has it; not empty. */
+char *spk_reading_text(const SpkReading *reading, guint begin, guint end);
 /** Is the token written so, in whatever case? `text` is in small letters. */
 gboolean spk_token_is(const SpkReading *reading, guint i, const char *text);
 /** Any of a list that ends in NULL. */

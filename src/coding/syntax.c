@@ -169,3 +169,10 @@ spk_hit_is_definite(const SpkReading *reading, const SpkHit *hit)
     return first && (first == coder->word.the || first == coder->word.this || first == coder->word.these ||
                      first == coder->word.such);
 }
+
+char *
+spk_reading_text(const SpkReading *reading, guint begin, guint end)
+{
+    const SpkToken *first = spk_reading_token(reading, begin), *last = spk_reading_token(reading, end - 1);
+    return g_strndup(reading->document->text + first->begin, last->end - first->begin);
+}

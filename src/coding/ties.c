@@ -3,13 +3,6 @@
 
 #include <string.h>
 
-static char *
-text_of(const SpkReading *reading, guint begin, guint end)
-{
-    const SpkToken *first = spk_reading_token(reading, begin), *last = spk_reading_token(reading, end - 1);
-    return g_strndup(reading->document->text + first->begin, last->end - first->begin);
-}
-
 static void
 add_party(SpkAssertion *assertion, const SpkReading *reading, const SpkMemberMention *member, SpkRole role)
 {
@@ -20,7 +13,7 @@ add_party(SpkAssertion *assertion, const SpkReading *reading, const SpkMemberMen
         party->start =
             spk_document_original_offset(reading->document, spk_reading_token(reading, member->begin)->begin);
         party->end = spk_document_original_offset(reading->document, spk_reading_token(reading, member->end - 1)->end);
-        party->words = text_of(reading, member->begin, member->end);
+        party->words = spk_reading_text(reading, member->begin, member->end);
     }
 }
 
@@ -58,7 +51,7 @@ assertion_of_span(const SpkReading *reading, guint begin, guint end)
     assertion->end = spk_document_original_offset(reading->document, reading->sentence->end);
     assertion->at = spk_document_original_offset(reading->document, spk_reading_token(reading, begin)->begin);
     assertion->at_end = spk_document_original_offset(reading->document, spk_reading_token(reading, end - 1)->end);
-    assertion->cue = text_of(reading, begin, end);
+    assertion->cue = spk_reading_text(reading, begin, end);
     return assertion;
 }
 

@@ -50,13 +50,6 @@ spk_unknown_names_free(SpkUnknownNames *names)
     g_free(names);
 }
 
-static char *
-words_of(const SpkReading *reading, guint begin, guint end)
-{
-    const gsize from = spk_reading_token(reading, begin)->begin, to = spk_reading_token(reading, end - 1)->end;
-    return g_strndup(reading->document->text + from, to - from);
-}
-
 static gboolean
 is_in_hit(const SpkReading *reading, guint at)
 {
@@ -108,7 +101,7 @@ static gboolean
 holds_name(const SpkUnknownNames *names, const SpkReading *reading, guint begin, guint end)
 {
     for (guint i = begin; i < end; ++i) {
-        g_autofree char *word = words_of(reading, i, i + 1);
+        g_autofree char *word = spk_reading_text(reading, i, i + 1);
         g_autofree char *small = g_utf8_strdown(word, -1);
         if (is_free(reading, i) && !g_hash_table_contains(names->words, small) && g_utf8_strlen(word, -1) > 1)
             return TRUE;
@@ -138,7 +131,7 @@ is_first_word(const SpkReading *reading, guint at)
 static void
 note_name(SpkUnknownNames *names, const SpkReading *reading, guint begin, guint end)
 {
-    g_autofree char *phrase = words_of(reading, begin, end);
+    g_autofree char *phrase = spk_reading_text(reading, begin, end);
     Entry *entry = g_hash_table_lookup(names->entries, phrase);
 
     if (!entry) {

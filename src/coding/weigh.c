@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-#define LEAST_MENTIONS 3 // of a foremost actor
-
 typedef enum { PLACE_BETWEEN, PLACE_BEFORE, PLACE_AFTER, PLACE_SENTENCE } Place;
 
 /* ---- Features, by their names' parts ---- */
@@ -80,29 +78,6 @@ add_actor(gint *actors, guint *count, guint most, gint actor)
         actors[(*count)++] = actor;
 }
 
-/* The three actors that the document's beginning names most often, each a few times */
-static void
-find_foremost(SpkWeighing *weighing)
-{
-    const GArray *counts = weighing->reading->discourse->actor_counts;
-    guint best[3] = {0};
-    for (guint i = 0; i < 3; ++i)
-        weighing->foremost[i] = -1;
-    for (guint actor = 0; actor < counts->len; ++actor) {
-        guint count = g_array_index(counts, guint, actor), place = 3;
-        while (place > 0 && count >= LEAST_MENTIONS && count > best[place - 1])
-            --place;
-        for (guint i = 2; i > place && place < 3; --i) {
-            best[i] = best[i - 1];
-            weighing->foremost[i] = weighing->foremost[i - 1];
-        }
-        if (place < 3) {
-            best[place] = count;
-            weighing->foremost[place] = (gint)actor;
-        }
-    }
-}
-
 static gboolean
 is_named(const SpkWeighing *weighing, gint actor)
 {
@@ -122,8 +97,8 @@ find_context(SpkWeighing *weighing)
                 add_actor(weighing->context, &weighing->context_count, SPK_MOST_CONTEXT,
                           memory->before[back].actors[i]);
     for (guint i = 0; i < 3; ++i)
-        if (!is_named(weighing, weighing->foremost[i]))
-            add_actor(weighing->context, &weighing->context_count, SPK_MOST_CONTEXT, weighing->foremost[i]);
+        if (!is_named(weighing, memory->foremost[i]))
+            add_actor(weighing->context, &weighing->context_count, SPK_MOST_CONTEXT, memory->foremost[i]);
 }
 
 void
@@ -143,7 +118,6 @@ spk_weighing_begin(SpkWeighing *weighing, SpkReading *reading, const GPtrArray *
         const SpkHit *hit = &g_array_index(reading->hits, SpkHit, i);
         weighing->types |= spk_type_bit(spk_type_index(reading, hit->alternatives[0].trigger.frame->type));
     }
-    find_foremost(weighing);
     find_context(weighing);
 }
 
@@ -268,7 +242,7 @@ weigh_context(SpkWeighing *weighing, const SpkCandidate *candidate, guint senten
         guint rank = 0;
         if (is_named(weighing, actors[i]))
             continue;
-        while (rank < 3 && weighing->foremost[rank] != actors[i])
+        while (rank < 3 && memory->foremost[rank] != actors[i])
             ++rank;
         ADD(weighing, TEXT("context rank"), NUMBER(rank));
         ADD(weighing, TEXT("context before"), NUMBER(spk_memory_has_before(memory, 0, actors[i])),
@@ -296,6 +270,7 @@ void
 spk_weigh_pair(SpkWeighing *weighing, SpkCandidate *candidate)
 {
     const SpkReading *reading = weighing->reading;
+    const SpkMemory *memory = reading->discourse->memory;
     guint ties = weighing->assertions->len - weighing->first_assertion, foremost = 0;
     gboolean names_first = is_named(weighing, candidate->first);
     gboolean names_both = names_first && is_named(weighing, candidate->second);
@@ -312,10 +287,10 @@ spk_weigh_pair(SpkWeighing *weighing, SpkCandidate *candidate)
         find_groups(weighing, candidate);
     else
         candidate->groups[0] = first_group(reading, candidate->first);
-    const SpkPairHistory *history = spk_memory_pair(reading->discourse->memory, candidate->first, candidate->second);
+    const SpkPairHistory *history = spk_memory_pair(memory, candidate->first, candidate->second);
     for (guint i = 0; i < 2; ++i)
-        foremost += weighing->foremost[i] >= 0 &&
-                    (weighing->foremost[i] == candidate->first || weighing->foremost[i] == candidate->second);
+        foremost += memory->foremost[i] >= 0 &&
+                    (memory->foremost[i] == candidate->first || memory->foremost[i] == candidate->second);
     ADD(weighing, TEXT("actors"), NUMBER(MIN(weighing->actor_count, 7)));
     ADD(weighing, TEXT("any"), NUMBER(ties > 0));
     ADD(weighing, TEXT("history"), NUMBER(MIN(history->sentences, 3)));

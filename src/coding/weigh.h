@@ -22,7 +22,6 @@ typedef struct {
     guint first_assertion;
     gint actors[SPK_MAX_MEMBERS], context[SPK_MOST_CONTEXT];
     guint actor_count, context_count; ///< Named in the sentence; spoken of before
-    gint foremost[3];                 ///< Actors that the document names most often; -1
     GArray *cases;                    ///< SpkPart by group: how it stands in the sentence
     GStringChunk *texts;              ///< Of these parts
     guint32 types;                    ///< Bits of the types that words of the sentence can make

@@ -1,4 +1,5 @@
 /* What the coder's errors could have made of a difference. */
+#include "base/text.h"
 #include "inference/replicates.h"
 #include "inference/sides.h"
 #include <math.h>
@@ -83,16 +84,6 @@ add_missed(Erring *erring, SpkRandom *random, guint side)
         spk_bits_flip(sides->bits[side], a, b);
 }
 
-static guint
-sides_of(const SpkBlocks *blocks, guint block)
-{
-    guint sides = 0;
-
-    for (guint i = blocks->starts[block]; i < blocks->starts[block + 1]; ++i)
-        sides |= g_array_index(blocks->dyads, SpkBlockDyad, i).sides;
-    return sides;
-}
-
 static void
 replicate(SpkRandom *random, double *values, gpointer data)
 {
@@ -104,7 +95,7 @@ replicate(SpkRandom *random, double *values, gpointer data)
         if (spk_random_unit(random) < erring->chances[i].added)
             continue;
         spk_sides_add(erring->sides, erring->blocks, i, FALSE, 1);
-        guint sides = sides_of(erring->blocks, i);
+        guint sides = spk_block_sides(erring->blocks, i);
         while (spk_random_unit(random) < erring->chances[i].dropped)
             for (guint side = 0; side < 2; ++side)
                 if (sides & (SPK_FIRST << side))
@@ -113,13 +104,6 @@ replicate(SpkRandom *random, double *values, gpointer data)
     spk_sides_measure(erring->sides, erring->blocks->hub, &figures);
     for (guint f = 0; f < SPK_QUICK_COUNT; ++f)
         values[f] = figures.values[1][f] - figures.values[0][f];
-}
-
-static gint
-compare_numbers(const void *a, const void *b)
-{
-    const double one = *(const double *)a, other = *(const double *)b;
-    return one < other ? -1 : one > other;
 }
 
 static gint
@@ -145,7 +129,7 @@ sum_up(SpkQuick figure, double difference, const GArray *values, guint replicate
     range.replicates = count;
     if (!count || isnan(difference))
         return range;
-    qsort(sorted, count, sizeof *sorted, compare_numbers);
+    qsort(sorted, count, sizeof *sorted, spk_number_compare);
     range.mean = 0;
     for (guint i = 0; i < count; ++i)
         range.mean += sorted[i] / count;

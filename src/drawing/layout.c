@@ -1,4 +1,5 @@
 #include "drawing/layout.h"
+#include "base/text.h"
 #include "drawing/graphviz.h"
 #include <math.h>
 #include <stdlib.h>
@@ -178,20 +179,13 @@ component_edges(const SpkDiagram *diagram, const GArray *members)
     return edges;
 }
 
-static int
-compare_numbers(const void *left, const void *right)
-{
-    double a = *(const double *)left, b = *(const double *)right;
-    return (a > b) - (a < b);
-}
-
 /* Move numbers part of the way to where they would be evenly spread between two ends. Equal ones stay equal. */
 static void
 spread_numbers(double *numbers, guint count, double from, double to)
 {
     const double share = count > 30 ? 0.5 : 0.4;
     g_autofree double *sorted = g_memdup2(numbers, count * sizeof *numbers);
-    qsort(sorted, count, sizeof *sorted, compare_numbers);
+    qsort(sorted, count, sizeof *sorted, spk_number_compare);
     for (guint i = 0; i < count; ++i) {
         guint below = 0, above = count;
         while (below < above) { /* the first that is not smaller */

@@ -55,13 +55,6 @@ spk_map_locate(SpkDiagram *diagram)
     return lost;
 }
 
-static int
-compare_numbers(const void *left, const void *right)
-{
-    double a = *(const double *)left, b = *(const double *)right;
-    return (a > b) - (a < b);
-}
-
 /* A stretch of longitudes without an actor, and where it ends. */
 typedef struct {
     double width, end;
@@ -108,7 +101,7 @@ western_edge(const SpkDiagram *diagram)
         if (spk_diagram_actor(diagram, i)->has_coordinates)
             g_array_append_val(places, place);
     }
-    g_array_sort(places, compare_numbers);
+    g_array_sort(places, spk_number_compare);
     for (guint i = 0; i < places->len; ++i) {
         double here = g_array_index(places, double, i);
         double before = g_array_index(places, double, (i + places->len - 1) % places->len) - (i ? 0 : 360);

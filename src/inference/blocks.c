@@ -53,6 +53,16 @@ spk_blocks_free(SpkBlocks *blocks)
     g_free(blocks);
 }
 
+guint
+spk_block_sides(const SpkBlocks *blocks, guint block)
+{
+    guint sides = 0;
+
+    for (guint i = blocks->starts[block]; i < blocks->starts[block + 1]; ++i)
+        sides |= g_array_index(blocks->dyads, SpkBlockDyad, i).sides;
+    return sides;
+}
+
 SpkSides *
 spk_sides_new(guint actors)
 {

@@ -1,4 +1,5 @@
 /* Ranges and intervals over sources: one block left out at a time, or blocks drawn with replacement. */
+#include "base/text.h"
 #include "inference/replicates.h"
 #include "inference/sides.h"
 #include <math.h>
@@ -39,23 +40,6 @@ replicate(SpkRandom *random, double *values, gpointer data)
     for (guint f = 0; f < SPK_QUICK_COUNT; ++f)
         for (guint p = 0; p < SPK_PART_COUNT; ++p)
             values[f * SPK_PART_COUNT + p] = part_of(&figures, (SpkQuick)f, (SpkPart)p);
-}
-
-static gint
-compare_numbers(const void *a, const void *b)
-{
-    const double one = *(const double *)a, other = *(const double *)b;
-    return one < other ? -1 : one > other;
-}
-
-/* Between neighbours by their ranks, the share `p` of the sorted values lies below. */
-static double
-quantile(const double *sorted, guint count, double p)
-{
-    double place = p * (count - 1);
-    guint low = (guint)place;
-
-    return low + 1 >= count ? sorted[count - 1] : sorted[low] + (place - low) * (sorted[low + 1] - sorted[low]);
 }
 
 static double
@@ -118,7 +102,7 @@ find_bca(SpkSourceRange *range, const double *sorted, guint count, const double 
             range->bca_undefined = "the acceleration is too great";
             return;
         }
-        range->bca[end] = quantile(sorted, count, normal_share(bias + z / stretch));
+        range->bca[end] = spk_number_quantile(sorted, count, normal_share(bias + z / stretch));
     }
 }
 
@@ -142,7 +126,7 @@ why_unfit(const SpkSourceRange *range, const double *values, guint count)
     for (guint i = 0; i < count; ++i)
         squares += (values[i] - range->mean) * (values[i] - range->mean);
     const double deviation = sqrt(squares / count);
-    if (quantile(values, count, 1 - TAIL) - quantile(values, count, TAIL) < 1e-9)
+    if (spk_number_quantile(values, count, 1 - TAIL) - spk_number_quantile(values, count, TAIL) < 1e-9)
         return "the same in nearly all resamples";
     return fabs(range->mean - range->value) > SPK_BOOTSTRAP_BIAS * deviation ? "resampling shifts it too far" : NULL;
 }
@@ -164,13 +148,13 @@ find_intervals(SpkSourceRange *range, const GArray *replicates, guint index, gui
         range->undefined = "undefined in more than a twentieth of the replicates";
         return;
     }
-    qsort(sorted, defined, sizeof *sorted, compare_numbers);
+    qsort(sorted, defined, sizeof *sorted, spk_number_compare);
     range->mean = find_mean(sorted, defined);
     range->undefined = why_unfit(range, sorted, defined);
     if (range->undefined)
         return;
     for (guint end = 0; end < 2; ++end) {
-        range->percentile[end] = quantile(sorted, defined, end ? 1 - TAIL : TAIL);
+        range->percentile[end] = spk_number_quantile(sorted, defined, end ? 1 - TAIL : TAIL);
         range->basic[!end] = 2 * range->value - range->percentile[end];
     }
     find_bca(range, sorted, defined, left_out);

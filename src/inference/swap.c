@@ -84,17 +84,6 @@ join_tally(Tally *all, const Tally *part)
         count_extreme(part->least, &all->least, &all->at_least, part->at_least, -1);
 }
 
-/* In which networks a block is, as bits of sides. */
-static guint
-sides_of(const SpkBlocks *blocks, guint block)
-{
-    guint sides = 0;
-
-    for (guint i = blocks->starts[block]; i < blocks->starts[block + 1]; ++i)
-        sides |= g_array_index(blocks->dyads, SpkBlockDyad, i).sides;
-    return sides;
-}
-
 static void
 set_swapped(Swapping *swapping, guint place, gboolean is_swapped)
 {
@@ -368,7 +357,7 @@ find_differing(Swapping *swapping)
 
     for (guint k = 0; k < G_N_ELEMENTS(kinds); ++k) {
         for (guint i = 0; i < swapping->blocks->count; ++i)
-            if (sides_of(swapping->blocks, i) == kinds[k] && spk_block_differs(swapping->blocks, i))
+            if (spk_block_sides(swapping->blocks, i) == kinds[k] && spk_block_differs(swapping->blocks, i))
                 g_array_append_val(swapping->differing, i);
         if (kinds[k] == SPK_FIRST)
             swapping->in_first = swapping->differing->len;

@@ -1,5 +1,6 @@
 /* How sure the figures are. */
 #include "base/random.h"
+#include "base/text.h"
 #include "score/tally.h"
 #include <math.h>
 
@@ -41,32 +42,14 @@ spk_interval_wilson(SpkScoreRow *row)
     set_wilson_f1(&row->f1, row->wanted + row->coded - row->hits);
 }
 
-static gint
-compare_doubles(gconstpointer a, gconstpointer b)
-{
-    const double x = *(const double *)a, y = *(const double *)b;
-    return x < y ? -1 : x > y;
-}
-
-/* Linear between the two nearest, as R's quantile of type 7. */
-static double
-quantile(const GArray *sorted, double share)
-{
-    const double place = share * (sorted->len - 1);
-    const guint below = (guint)floor(place), above = MIN(below + 1, sorted->len - 1);
-    const double low = g_array_index(sorted, double, below), high = g_array_index(sorted, double, above);
-
-    return low + (place - below) * (high - low);
-}
-
 static void
 set_percentiles(SpkScored *scored, GArray *values)
 {
     if (!values->len || isnan(scored->value))
         return;
-    g_array_sort(values, compare_doubles);
-    scored->low = quantile(values, 0.025);
-    scored->high = quantile(values, 0.975);
+    g_array_sort(values, spk_number_compare);
+    scored->low = spk_number_quantile((const double *)(gconstpointer)values->data, values->len, 0.025);
+    scored->high = spk_number_quantile((const double *)(gconstpointer)values->data, values->len, 0.975);
 }
 
 /* Stream `replicate` of the seed: the same documents for every row. */
