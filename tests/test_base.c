@@ -330,16 +330,16 @@ static const struct {
 static void
 test_order_and_quantiles_of_numbers(void **state)
 {
-    double numbers[] = {4, -1, 2.5, 10};
+    double values[] = {4, -1, 2.5, 10};
     (void)state;
-    qsort(numbers, G_N_ELEMENTS(numbers), sizeof numbers[0], spk_number_compare);
-    assert_double_near(numbers[0], -1, 0);
-    assert_double_near(numbers[3], 10, 0);
+    qsort(values, G_N_ELEMENTS(values), sizeof values[0], spk_number_compare);
+    assert_double_near(values[0], -1, 0);
+    assert_double_near(values[3], 10, 0);
     // -1, 2.5, 4, 10: place 0.3 * 3 = 0.9 between the first two
-    assert_double_near(spk_number_quantile(numbers, 4, 0.3), -1 + 0.9 * 3.5, 1e-12);
-    assert_double_near(spk_number_quantile(numbers, 4, 0), -1, 0);
-    assert_double_near(spk_number_quantile(numbers, 4, 1), 10, 0);
-    assert_double_near(spk_number_quantile(numbers, 1, 0.975), -1, 0);
+    assert_double_near(spk_number_quantile(values, 4, 0.3), -1 + 0.9 * 3.5, 1e-12);
+    assert_double_near(spk_number_quantile(values, 4, 0), -1, 0);
+    assert_double_near(spk_number_quantile(values, 4, 1), 10, 0);
+    assert_double_near(spk_number_quantile(values, 1, 0.975), -1, 0);
 }
 
 static void
